@@ -1,0 +1,54 @@
+"""The arithmetic of levels: pure, exact, standard library only.
+
+Nothing here knows a file, a framework or a clock. A questionnaire arrives as a `Tree`, a scoring
+profile as a `Profile`, one reading of the answers as a mapping; a `Plan` answers with the score,
+the level and the explanation of every node.
+"""
+
+from scoring.answers import Answer, Missing, at_base, at_top, threshold_level
+from scoring.coverage import Coverage, coverage
+from scoring.engine import Evaluation, Plan
+from scoring.explanation import Condition, Explanation
+from scoring.outcome import Outcome, Status
+from scoring.profile import (
+    DEFAULT_ACHIEVEMENTS,
+    Mean,
+    Method,
+    Minimum,
+    Profile,
+    Quorum,
+    Staged,
+    SumOfLevels,
+)
+from scoring.scale import Scale, banded_level
+from scoring.tree import Capability, Domain, Question, Tree
+
+__all__ = [
+    "DEFAULT_ACHIEVEMENTS",
+    "Answer",
+    "Capability",
+    "Condition",
+    "Coverage",
+    "Domain",
+    "Evaluation",
+    "Explanation",
+    "Mean",
+    "Method",
+    "Minimum",
+    "Missing",
+    "Outcome",
+    "Plan",
+    "Profile",
+    "Question",
+    "Quorum",
+    "Scale",
+    "Staged",
+    "Status",
+    "SumOfLevels",
+    "Tree",
+    "at_base",
+    "at_top",
+    "banded_level",
+    "coverage",
+    "threshold_level",
+]

@@ -1,0 +1,46 @@
+"""Why a node has its level and what the next one takes: codes and numbers, never prose."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One requirement of a level.
+
+    `kind` is one of `score`, `least`, `achievement`, `empty`, `core`, `share`, `slack`. `at` is
+    the level the condition looks at; `achieved` and `required` share a unit: a score for `score`
+    and `least`, otherwise a share in 0..1. `short` names the children that fall short, worst first.
+    """
+
+    kind: str
+    at: int
+    achieved: Fraction
+    required: Fraction
+    short: tuple[str, ...]
+
+    @property
+    def met(self) -> bool:
+        """Whether the requirement is met."""
+        return self.achieved >= self.required
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The rule that gave a level, and the conditions of the level above it.
+
+    `next_level` is None at the top and where there is no level; `unanswered` names the children
+    whose blanks withhold the level; `cap` is the level of a gate that bit.
+    """
+
+    rule: str
+    level: int | None
+    next_level: int | None = None
+    conditions: tuple[Condition, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    cap: int | None = None
+
+    @property
+    def unmet(self) -> tuple[Condition, ...]:
+        """The conditions that hold the level back."""
+        return tuple(condition for condition in self.conditions if not condition.met)
