@@ -1,0 +1,29 @@
+"""Which questions hold a level back, in the order in which to look at them."""
+
+from scoring import Evaluation
+
+
+def binding_questions(evaluation: Evaluation, node_id: str, toward: int) -> tuple[str, ...]:
+    """Return the questions that keep a node below the level `toward`, decisive ones first.
+
+    Follows the conditions that are not met from the node down: core children before the share of
+    all, the lowest before the others. Where blanks withhold a level, the blanks are what binds.
+    """
+    found: dict[str, None] = {}
+    _collect(evaluation, node_id, toward, found)
+    return tuple(found)
+
+
+def _collect(evaluation: Evaluation, node_id: str, toward: int, found: dict[str, None]) -> None:
+    if node_id not in evaluation.plan.nodes:
+        found[node_id] = None
+        return
+    outcome = evaluation.outcomes[node_id]
+    if outcome.level is not None and outcome.level >= toward:
+        return
+    explanation = evaluation.explain(node_id, toward=toward)
+    for child in explanation.unanswered:
+        _collect(evaluation, child, toward, found)
+    for condition in explanation.unmet:
+        for child in condition.short:
+            _collect(evaluation, child, toward, found)

@@ -1,0 +1,119 @@
+"""Four readings of one response, as answers for the engine."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from maturity.assessment.evidence import Support, support
+from maturity.instrument import Instrument
+from maturity.models.assessment import Reading
+from maturity.models.questionnaire import (
+    ChecklistQuestion,
+    PracticeQuestion,
+    Question,
+    RatioQuestion,
+    YesNoQuestion,
+)
+from maturity.models.response import Answer, Ratio, Response, Value
+from scoring import DEFAULT_ACHIEVEMENTS, Missing, Scale, threshold_level
+from scoring import Answer as Scored
+
+BLANK = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The answers of every reading by question, and how the evidence of each claim was judged.
+
+    `checked` names the questions that an assessor decided.
+    """
+
+    answers: dict[Reading, dict[str, Scored]]
+    supports: dict[str, Support]
+    checked: frozenset[str]
+
+
+def readings(response: Response, instrument: Instrument) -> Readings:
+    """Return the four readings of a response."""
+    scale = instrument.scale
+    day = response.shell.assessed_on
+    claimed: dict[str, Scored] = {}
+    evidenced: dict[str, Scored] = {}
+    best_known: dict[str, Scored] = {}
+    verified: dict[str, Scored] = {}
+    supports: dict[str, Support] = {}
+    checked = set()
+    for id_, question in instrument.questions.items():
+        answer = response.answers.get(id_, BLANK)
+        claim = _claim(question, answer, scale, day)
+        held = claim
+        if _needs_evidence(question, claim):
+            assert question.evidence is not None  # noqa: S101 - _needs_evidence says so
+            supports[id_] = support(answer.evidence, question.evidence, day)
+            if not supports[id_].supported:
+                held = _held_lower(question, question.evidence.since)
+        claimed[id_] = claim
+        evidenced[id_] = best_known[id_] = held
+        # What was set aside has nothing to verify; everything else is unknown until decided.
+        set_aside = claim in (Missing.OUTSIDE, Missing.NOT_APPLICABLE)
+        verified[id_] = claim if set_aside else Missing.UNANSWERED
+        if answer.verified is not None and claim is not Missing.OUTSIDE:
+            checked.add(id_)
+            best_known[id_] = verified[id_] = scored(question, answer.verified, scale)
+    return Readings(
+        {
+            "claimed": claimed,
+            "evidenced": evidenced,
+            "best_known": best_known,
+            "verified": verified,
+        },
+        supports,
+        frozenset(checked),
+    )
+
+
+def scored(question: Question, value: Value, scale: Scale) -> Scored:
+    """Return a value as the engine counts it: a level, a rating's name, or an achievement."""
+    base = scale.base
+    if isinstance(question, RatioQuestion) and isinstance(value, Ratio):
+        if value.whole == 0:
+            return Missing.NOT_APPLICABLE
+        return threshold_level(value.value, question.levels_from, base)
+    if isinstance(question, ChecklistQuestion) and isinstance(value, tuple):
+        thresholds = {level: Fraction(least) for level, least in question.levels_from.items()}
+        return threshold_level(len(value), thresholds, base)
+    if isinstance(question, YesNoQuestion):
+        level = question.yes if value == "yes" else question.no
+        return base if level is None else level
+    if isinstance(question, PracticeQuestion):
+        chosen = {choice.id: choice.value for choice in question.choices}
+        return chosen.get(str(value), str(value))
+    if isinstance(value, int):
+        return value
+    msg = f"question {question.id} cannot have the value {value!r}"
+    raise ValueError(msg)
+
+
+def _claim(question: Question, answer: Answer, scale: Scale, day: date | None) -> Scored:
+    if day is not None and question.in_force is not None:
+        since, until = question.in_force.since, question.in_force.until
+        if (since is not None and day < since) or (until is not None and day > until):
+            return Missing.OUTSIDE
+    if answer.not_applicable is not None:
+        return Missing.NOT_APPLICABLE
+    if answer.value is None:
+        return Missing.UNANSWERED
+    return scored(question, answer.value, scale)
+
+
+def _needs_evidence(question: Question, claim: Scored) -> bool:
+    if question.evidence is None or isinstance(claim, Missing):
+        return False
+    if isinstance(question, PracticeQuestion):
+        achieved = DEFAULT_ACHIEVEMENTS.get(claim, claim) if isinstance(claim, str) else claim
+        return question.level >= question.evidence.since and achieved != 0
+    return isinstance(claim, int) and claim >= question.evidence.since
+
+
+def _held_lower(question: Question, since: int) -> Scored:
+    return Fraction(0) if isinstance(question, PracticeQuestion) else since - 1

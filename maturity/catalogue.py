@@ -1,0 +1,316 @@
+"""Every message about a defect of an input, in one place: what is wrong, and what to do.
+
+Codes: Y reading a file · S structure of a document · Q questionnaire · P scoring profiles ·
+T targets · C worked cases · R responses · L language. Numbers are never given to another defect.
+"""
+
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from maturity.i18n import N_
+
+
+class Entry(NamedTuple):
+    """The words of one kind of defect; both texts are filled with the problem's parameters."""
+
+    severity: Literal["error", "warning"]
+    message: str
+    hint: str
+
+
+def _error(message: str, hint: str) -> Entry:
+    return Entry("error", message, hint)
+
+
+def _warning(message: str, hint: str) -> Entry:
+    return Entry("warning", message, hint)
+
+
+CATALOGUE = MappingProxyType(
+    {
+        "Y001": _error(
+            N_("this is a folder, not a file"),
+            N_("name the file to read; a questionnaire's folder needs a questionnaire.yaml"),
+        ),
+        "Y002": _error(
+            N_("this is a zip file or a workbook, not YAML or JSON text"),
+            N_("export the answers as YAML, or give the YAML file itself"),
+        ),
+        "Y003": _error(
+            N_("the file is not UTF-8 text"),
+            N_("open it in an editor and save it with the encoding UTF-8"),
+        ),
+        "Y004": _error(
+            N_("the file is empty"), N_("restore its content; an empty file says nothing")
+        ),
+        "Y005": _error(
+            N_("this is not valid YAML: {what}"),
+            N_("check the indentation, and put texts that hold ': ' or ' #' in quotes"),
+        ),
+        "Y006": _error(
+            N_("the character {character} is not allowed in YAML"),
+            N_("delete it and type the text again"),
+        ),
+        "Y007": _error(
+            N_("lists and maps are nested more than {deepest} deep"),
+            N_("no file of this tool needs that; check the brackets"),
+        ),
+        "Y008": _error(
+            N_("the tag {tag} is not allowed"),
+            N_("write plain YAML: remove the tag that starts with '!'"),
+        ),
+        "Y009": _error(
+            N_("an alias refers to itself or multiplies the document beyond its limit"),
+            N_("write the values out instead of using anchors (&) and aliases (*)"),
+        ),
+        "Y010": _error(
+            N_("a list or a map stands where a key should"), N_("use plain text as keys")
+        ),
+        "Y011": _error(
+            N_("the key {key} stands more than once in this map"),
+            N_("keep one of them; with two, one of the values would be lost"),
+        ),
+        "Y012": _error(
+            N_("this is not valid JSON: {what}"),
+            N_("check brackets, commas and quotes near this place"),
+        ),
+        "Y013": _error(
+            N_("the file cannot be opened: {what}"), N_("check the name and the permissions")
+        ),
+        "S001": _error(N_("the key {key} is missing"), N_("add {key} with its value")),
+        "S002": _error(
+            N_("the key {key} is not known here; did you mean {suggestion}?"),
+            N_("write {suggestion}, or remove the key"),
+        ),
+        "S003": _error(
+            N_("the key {key} is not known here"), N_("remove it; allowed here: {allowed}")
+        ),
+        "S004": _error(
+            N_("the value is {value}; it must be {expected}"), N_("replace it by {expected}")
+        ),
+        "S005": _error(
+            N_("the value is {value}; it must be one of {allowed}"), N_("choose one of {allowed}")
+        ),
+        "S006": _error(
+            N_("the value is {value}; it must be above 0 and at most 1"),
+            N_("write a share such as 75%, 0.75 or 3/4"),
+        ),
+        "S007": _error(
+            N_("the text is missing in the language {language}"),
+            N_("add {language}: with the text; both vi and en are needed"),
+        ),
+        "S008": _error(N_("the text is empty"), N_("write the text, or remove the key")),
+        "S009": _error(
+            N_("{value} cannot be an id"),
+            N_("start with a letter, go on with letters, digits, '-' and '_' (no accents)"),
+        ),
+        "S010": _error(
+            N_("the value is {value}; it must be an exact number"),
+            N_("write an integer, a decimal, a fraction a/b or a percentage p%"),
+        ),
+        "S011": _error(
+            N_("the value is {value}; it must be a date that exists"),
+            N_("write the date as year-month-day: 2026-11-30"),
+        ),
+        "S012": _error(N_("there must be at least {least}"), N_("add what is missing")),
+        "S013": _error(
+            N_("this document does not say what it is"),
+            N_("start it with a line 'format: maturity/…@1' (questionnaire, response …)"),
+        ),
+        "S014": _error(
+            N_("{value} is not the code of a language"), N_("use codes such as vi, en, ja")
+        ),
+        "S015": _error(
+            N_("the number is {value}; it must be {expected}"), N_("replace it by {expected}")
+        ),
+        "S016": _error(
+            N_("the questionnaire has no file {file}"), N_("add {file} beside questionnaire.yaml")
+        ),
+        "Q001": _error(
+            N_("the id {id} is used {count} times"),
+            N_("give each its own id; nodes and questions share one namespace"),
+        ),
+        "Q002": _error(
+            N_("the reference {id} is not in the list of references"),
+            N_("add it under references, or correct the name{suggestion}"),
+        ),
+        "Q003": _error(
+            N_("the levels of the scale are {levels}; they must be consecutive and rising"),
+            N_("number the levels without a gap, lowest first"),
+        ),
+        "Q004": _error(
+            N_("level {level} is not on the scale {base}–{top}"),
+            N_("use a level of the scale"),
+        ),
+        "Q005": _error(
+            N_("the threshold of level {level} is {value}, not above {previous} of level {lower}"),
+            N_("thresholds must rise with the level"),
+        ),
+        "Q006": _error(
+            N_("the threshold of level {level} is {value}; it must be above 0 and at most {most}"),
+            N_("write a threshold that can be met and can be missed"),
+        ),
+        "Q007": _error(
+            N_("level {level} must be above the base {base}"),
+            N_("anyone has the base; name a level that has to be reached"),
+        ),
+        "Q010": _error(
+            N_("the question {id} does not exist"), N_("correct the id{suggestion}, or remove it")
+        ),
+        "Q011": _error(
+            N_("the questions {ids} require each other in a circle"),
+            N_("remove one of the requirements"),
+        ),
+        "Q012": _error(
+            N_("the value is {value}; it must be greater than 0"),
+            N_("give a positive number, or remove the key for the default 1"),
+        ),
+        "Q015": _error(
+            N_("{id} is replaced here, but is still asked"),
+            N_("remove the old question, or the line 'replaces'"),
+        ),
+        "Q016": _error(
+            N_("the value of a choice is {value}; it must be from 0 to 1"),
+            N_("0 is not achieved, 1 is fully achieved"),
+        ),
+        "Q017": _error(
+            N_("a question must not require itself"), N_("remove its own id from the list")
+        ),
+        "P001": _error(
+            N_("the headline profile {id} does not exist"),
+            N_("name one of the profiles: {allowed}"),
+        ),
+        "P003": _error(
+            N_("bands must name every level above the base: {levels}"),
+            N_("add the missing levels, remove the others"),
+        ),
+        "P004": _error(
+            N_("the band of level {level} starts at {value}, not above {previous}"),
+            N_("bands must rise with the level"),
+        ),
+        "P005": _error(
+            N_("'staged' needs either own and lower, or requires"),
+            N_("give both own and lower, or requires alone"),
+        ),
+        "P006": _error(
+            N_("own is {own}, above lower {lower}"),
+            N_("own must be at most lower: a level cannot ask less of the levels below it"),
+        ),
+        "P007": _error(
+            N_("the requirement of level {level} names level {at}, which is above it"),
+            N_("a level may only look at itself and at levels below it"),
+        ),
+        "P008": _error(
+            N_("the requirement of level {level} is empty"),
+            N_("name at least one threshold, or remove the level: it cannot be reached then"),
+        ),
+        "P009": _warning(
+            N_("level {level} cannot be reached in {node}: nothing is asked at level {at}"),
+            N_("ask something at that level, or declare empty_level: holds"),
+        ),
+        "P010": _warning(
+            N_("level {level} has no requirement and cannot be reached"),
+            N_("add level {level} under requires"),
+        ),
+        "P011": _error(
+            N_("the achievement {name} is {value}; achievements go from 0 to 1"),
+            N_("write a share such as 1/3"),
+        ),
+        "P012": _warning(
+            N_("level {level} can be reached while level {lower} below it is not"),
+            N_("let the requirement of {level} include that of {lower}"),
+        ),
+        "T001": _error(
+            N_("the node {id} does not exist"),
+            N_("name the questionnaire, a domain or a capability{suggestion}"),
+        ),
+        "T002": _warning(
+            N_("level {level} by {until} is less than level {earlier_level} by {earlier}"),
+            N_("a later target for the same agencies should not ask less"),
+        ),
+        "T003": _warning(
+            N_("the target has no reference"), N_("name the legal reference it comes from")
+        ),
+        "C001": _error(
+            N_("the profile {id} does not exist"), N_("name one of the profiles: {allowed}")
+        ),
+        "C002": _error(
+            N_("expected {what} {expected}, got {got}"),
+            N_("correct the case, or the rule that it tests"),
+        ),
+        "R001": _error(
+            N_("the questionnaire does not ask {id}"),
+            N_("correct the id{suggestion}; the answer was kept but not scored"),
+        ),
+        "R002": _error(
+            N_("the answer is {value}; it must be {expected}"),
+            N_("correct the answer; until then it counts as unanswered"),
+        ),
+        "R003": _error(
+            N_("0/0 is no answer here: the question must apply to everyone"),
+            N_("count what there is; until then it counts as unanswered"),
+        ),
+        "R004": _error(
+            N_("not applicable needs a reason"), N_("write the reason in words; it is reported")
+        ),
+        "R005": _error(
+            N_("this question cannot be set aside as not applicable"),
+            N_("answer it; until then it counts as unanswered"),
+        ),
+        "R006": _error(
+            N_("a value stands beside 'not applicable'"),
+            N_("keep one of the two; until then it counts as unanswered"),
+        ),
+        "R007": _error(
+            N_("the evidence {id} is not in the evidence register"),
+            N_("add it to evidence_register, or correct the id{suggestion}"),
+        ),
+        "R008": _error(
+            N_("the response is for {given}, not for the questionnaire {expected}"),
+            N_("score it with the questionnaire it names"),
+        ),
+        "R009": _warning(
+            N_("the response was made for version {given}; version {installed} is used"),
+            N_("answers were carried over by their ids; look through them once"),
+        ),
+        "R010": _warning(
+            N_("the answer to {old} was carried over to {new}, which replaces it"),
+            N_("check that it still fits the new question"),
+        ),
+        "R011": _warning(
+            N_("the response has no date of assessment"),
+            N_("add assessed_on: year-month-day; evidence cannot be dated without it"),
+        ),
+        "R012": _error(
+            N_("the questionnaire {id} is not shipped with this tool"),
+            N_("name its folder with --questionnaire"),
+        ),
+        "R013": _warning(
+            N_("evidence has no date, so its age cannot be judged"),
+            N_("add the date of the document"),
+        ),
+        "R014": _error(
+            N_("the evidence id {id} is used {count} times"), N_("give each item its own id")
+        ),
+        "R015": _error(
+            N_("the assessor's decision is {value}; it must be {expected}"),
+            N_("correct it; until then the question counts as not verified"),
+        ),
+        "R016": _error(
+            N_("the document says it is {given}, not a response"),
+            N_("give a file that starts with 'format: maturity/response@1'"),
+        ),
+        "L001": _warning(
+            N_("the Vietnamese and the English text are identical"),
+            N_("translate one of them"),
+        ),
+        "L002": _warning(
+            N_("the descriptors of levels {first} and {second} are identical"),
+            N_("describe what tells the two levels apart"),
+        ),
+        "L003": _warning(
+            N_("the text is given in one language only"),
+            N_("write it as a map with vi and en"),
+        ),
+    }
+)

@@ -1,0 +1,40 @@
+"""The two languages of the tool's own words: a message in English, and its translation.
+
+Messages are written in English in the code and translated by gettext catalogues under `locale/`;
+texts of a questionnaire carry their own languages and never pass through here.
+"""
+
+import gettext
+import locale
+import os
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("vi", "en")
+_CATALOGUES = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools look for
+    """Mark a message for translation and return it as it is."""
+    return message
+
+
+@cache
+def translations(lang: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language; English needs none."""
+    return gettext.translation("maturity", _CATALOGUES, [lang], fallback=lang == "en")
+
+
+def translate(message: str, lang: str) -> str:
+    """Return `message` in the language `lang`."""
+    return translations(lang).gettext(message)
+
+
+def default_language() -> str:
+    """Return the language of the user's locale when the tool has it, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "vi" if value.lower().startswith("vi") else "en"
+    name = locale.getlocale()[0] or ""
+    return "vi" if name.lower().startswith("vi") else "en"

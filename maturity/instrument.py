@@ -1,0 +1,119 @@
+"""A questionnaire that was loaded and found sound, compiled for the engine."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from maturity.models.questionnaire import PracticeQuestion, Question, Questionnaire
+from maturity.models.scoring_file import ScoringFile
+from maturity.models.targets import Target, TargetsFile
+from maturity.models.text import Text
+from scoring import Capability, Domain, Plan, Scale, Tree
+from scoring import Question as Leaf
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A questionnaire with its scoring profiles and targets.
+
+    `sha256` is the digest of the files that decide a result (see `loading.digest`).
+    """
+
+    questionnaire: Questionnaire
+    scoring: ScoringFile
+    targets_file: TargetsFile | None
+    sha256: str
+
+    @property
+    def id(self) -> str:
+        """The questionnaire's id, which is also that of its topmost node."""
+        return self.questionnaire.id
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets, none where the questionnaire has none."""
+        return self.targets_file.targets if self.targets_file else ()
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The lowest and the highest level."""
+        levels = self.questionnaire.scale
+        return Scale(levels[0].level, levels[-1].level)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The tree of weights and core marks."""
+        return compiled_tree(self.questionnaire)
+
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
+        """One plan a profile, the headline's first."""
+        profiles = sorted(self.scoring.profiles, key=lambda one: one.id != self.scoring.headline)
+        return {
+            profile.id: Plan(self.tree, self.scale, profile.compiled(self.scale))
+            for profile in profiles
+        }
+
+    @cached_property
+    def _variants(self) -> dict[tuple[str, str, str], Plan]:
+        return {}
+
+    def variant(
+        self, profile: str, *, unanswered: str | None = None, not_applicable: str | None = None
+    ) -> Plan:
+        """Return the plan of a profile with another policy, prepared at its first use."""
+        plan = self.plans[profile]
+        blanks = unanswered or plan.profile.unanswered
+        aside = not_applicable or plan.profile.not_applicable
+        key = (profile, blanks, str(aside))
+        if key not in self._variants:
+            other = replace(plan.profile, unanswered=blanks, not_applicable=aside)
+            self._variants[key] = Plan(self.tree, self.scale, other)
+        return self._variants[key]
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question by id, in order."""
+        return {question.id: question for question in self.questionnaire.questions()}
+
+    @cached_property
+    def titles(self) -> dict[str, Text]:
+        """The title of every node, and the text of every question, by id."""
+        titles = {self.id: self.questionnaire.title}
+        for _, element in self.questionnaire.elements():
+            titles[element.id] = getattr(element, "title", None) or getattr(element, "text", None)
+        return titles
+
+    def level_name(self, level: int | None, lang: str) -> str:
+        """Return the name of a level of the scale, nothing for none."""
+        names = {one.level: one.name.in_language(lang) for one in self.questionnaire.scale}
+        return names.get(level, "") if level is not None else ""
+
+
+def compiled_tree(questionnaire: Questionnaire) -> Tree:
+    """Return the questionnaire as the engine sees it."""
+    return Tree(
+        questionnaire.id,
+        tuple(
+            Domain(
+                domain.id,
+                tuple(
+                    Capability(
+                        capability.id,
+                        tuple(_leaf(question) for question in capability.questions),
+                        capability.weight,
+                        capability.core,
+                    )
+                    for capability in domain.capabilities
+                ),
+                domain.weight,
+                domain.core,
+                domain.mandatory,
+            )
+            for domain in questionnaire.domains
+        ),
+    )
+
+
+def _leaf(question: Question) -> Leaf:
+    level = question.level if isinstance(question, PracticeQuestion) else None
+    return Leaf(question.id, question.weight, question.core, level)

@@ -1,0 +1,1 @@
+"""From files to documents: each reader returns what it read, and what is wrong with it."""

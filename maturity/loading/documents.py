@@ -1,0 +1,32 @@
+"""Any file of data, by its suffix."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from maturity.json_source import LINES, read_json, read_json_lines
+from maturity.problems import Place, Problem
+from maturity.source import Source
+from maturity.yaml_source import read_yaml
+
+
+def read_documents(path: Path) -> Iterator[Source]:
+    """Yield the documents of a file: one of YAML or JSON, one a line of JSON lines.
+
+    A file that cannot be opened is a source with a problem.
+    """
+    try:
+        if path.suffix.lower() in LINES and not path.is_dir():
+            yield from read_json_lines(path)
+        elif path.suffix.lower() == ".json":
+            yield read_json(path)
+        else:
+            yield read_yaml(path)
+    except OSError as error:
+        what = error.strerror or str(error)
+        yield Source(str(path), problems=[Problem("Y013", Place(str(path)), {"what": what})])
+
+
+def document_format(source: Source) -> str | None:
+    """Return what a document says it is, None where it does not say."""
+    found = source.data.get("format") if isinstance(source.data, dict) else None
+    return found if isinstance(found, str) else None

@@ -1,0 +1,123 @@
+"""Load a questionnaire's folder: every file, every problem, and the instrument when there is none."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from maturity.errors import CannotContinueError
+from maturity.instrument import Instrument
+from maturity.loading.structure import fit
+from maturity.models.questionnaire import Questionnaire
+from maturity.models.scoring_file import ScoringFile
+from maturity.models.targets import TargetsFile
+from maturity.problems import Place, Problem, has_errors, in_order
+from maturity.resources import builtin
+from maturity.rules import identity, language, levels
+from maturity.rules.profiles import scoring_problems
+from maturity.rules.targets import target_problems
+from maturity.source import Source
+from maturity.yaml_source import read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+QUESTIONNAIRE, SCORING, TARGETS = "questionnaire.yaml", "scoring.yaml", "targets.yaml"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a folder held: `instrument` is None where an error forbids its use."""
+
+    folder: Path
+    instrument: Instrument | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def shipped_questionnaires() -> dict[str, Path]:
+    """Return the folders of the questionnaires that come with the tool, by id."""
+    found = sorted(builtin("questionnaires").glob(f"*/{QUESTIONNAIRE}"))
+    return {path.parent.name: path.parent for path in found}
+
+
+def questionnaire_folder(name: str) -> Path:
+    """Return the folder of a questionnaire given as a folder, its file, or a shipped id.
+
+    Raises `CannotContinueError` when there is none.
+    """
+    path = Path(name)
+    if path.name == QUESTIONNAIRE and path.is_file():
+        return path.parent
+    if path.is_dir():
+        return path
+    shipped = shipped_questionnaires()
+    if name in shipped:
+        return shipped[name]
+    msg = (
+        f"there is no questionnaire {name!r}: name a folder that holds {QUESTIONNAIRE}, "
+        f"or one of {', '.join(shipped)}"
+    )
+    raise CannotContinueError(msg)
+
+
+def load_questionnaire(folder: Path) -> Loaded:
+    """Load a folder and return the instrument, or every reason why it cannot be used."""
+    loaded = Loaded(folder)
+    questionnaire, source = _document(loaded, QUESTIONNAIRE, Questionnaire)
+    scoring_file, scoring_source = _document(loaded, SCORING, ScoringFile)
+    targets, targets_source = None, None
+    if (folder / TARGETS).exists():
+        targets, targets_source = _document(loaded, TARGETS, TargetsFile)
+    if questionnaire is not None:
+        for rule in (*identity.RULES, *levels.RULES, *language.RULES):
+            loaded.problems += rule(questionnaire, source)
+        if scoring_file is not None:
+            loaded.problems += scoring_problems(questionnaire, scoring_file, scoring_source)
+        if targets is not None and targets_source is not None:
+            loaded.problems += target_problems(questionnaire, targets, targets_source)
+    loaded.problems = in_order(loaded.problems)
+    if questionnaire is not None and scoring_file is not None and not has_errors(loaded.problems):
+        loaded.instrument = Instrument(questionnaire, scoring_file, targets, digest(folder))
+    return loaded
+
+
+def load_sound(name: str) -> Instrument:
+    """Return the questionnaire of that name, or raise `CannotContinueError` with its errors."""
+    loaded = load_questionnaire(questionnaire_folder(name))
+    if loaded.instrument is None:
+        errors = [one for one in loaded.problems if one.severity == "error"]
+        lines = [f"{one.place}: error: {one.message()} [{one.code}]" for one in errors]
+        msg = "\n".join([f"the questionnaire {name} has errors:", *lines])
+        raise CannotContinueError(msg)
+    return loaded.instrument
+
+
+def digest(folder: Path) -> str:
+    """Return the SHA-256 of the files that decide a result, whatever their line ends.
+
+    Over questionnaire.yaml, scoring.yaml and, where there is one, targets.yaml, in this order:
+    the name, a zero byte, the text in UTF-8 without BOM and with LF line ends, a zero byte.
+    """
+    total = hashlib.sha256()
+    for name in (QUESTIONNAIRE, SCORING, TARGETS):
+        path = folder / name
+        if path.exists():
+            raw = path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+            total.update(name.encode() + b"\0" + raw + b"\0")
+    return total.hexdigest()
+
+
+def _document(loaded: Loaded, name: str, model: type[M]) -> tuple[M | None, Source]:
+    path = loaded.folder / name
+    if not path.exists():
+        place = Place(str(loaded.folder))
+        loaded.problems.append(Problem("S016", place, {"file": name}))
+        return None, Source(str(path))
+    source = read_yaml(path)
+    loaded.problems += source.problems
+    if source.data is None:
+        return None, source
+    document, problems = fit(source, model)
+    loaded.problems += problems
+    return document, source

@@ -1,0 +1,232 @@
+"""Read a response: its shell first, then each answer by itself, so that one never costs another."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from maturity.i18n import N_
+from maturity.instrument import Instrument
+from maturity.loading.answers import Misfit, read_value
+from maturity.loading.documents import document_format, read_documents
+from maturity.loading.structure import fit
+from maturity.models.questionnaire import Question
+from maturity.models.response import (
+    Answer,
+    AnswerEntry,
+    Evidence,
+    Ratio,
+    Response,
+    Shell,
+    Value,
+)
+from maturity.problems import Phrase, Problem, in_order
+from maturity.rules.identity import duplicates
+from maturity.rules.words import suggestion
+from maturity.source import Loc, Source
+
+Lookup = Callable[[str], Instrument | None]
+"""Answer the questionnaire of an id, None where there is none of that id."""
+
+
+@dataclass(slots=True)
+class ReadResponse:
+    """One response as read: None, and the problems say why, where it cannot be scored."""
+
+    path: str
+    response: Response | None = None
+    instrument: Instrument | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_responses(path: Path, lookup: Lookup) -> Iterator[ReadResponse]:
+    """Yield every response of a file with the questionnaire it answers."""
+    for source in read_documents(path):
+        read = read_response(source, lookup)
+        read.problems = in_order(read.problems)
+        yield read
+
+
+def read_response(source: Source, lookup: Lookup) -> ReadResponse:
+    """Read one response; `lookup` finds the questionnaire it names."""
+    read = ReadResponse(source.path, problems=list(source.problems))
+    if source.data is None:
+        return read
+    given = document_format(source)
+    if given != "maturity/response@1":
+        code = "S013" if given is None else "R016"
+        read.problems.append(source.problem(code, ("format",), given=given))
+        return read
+    assert isinstance(source.data, dict)  # noqa: S101 - document_format found a key in it
+    document: dict[str, object] = source.data
+    shell, problems = fit(source, Shell, {k: v for k, v in document.items() if k != "answers"})
+    read.problems += problems
+    answers = document.get("answers")
+    if not isinstance(answers, dict):
+        code = "S001" if "answers" not in document else "S004"
+        loc: Loc = () if "answers" not in document else ("answers",)
+        expected = Phrase(N_("a map"))
+        value = "nothing" if answers is None else type(answers).__name__
+        read.problems.append(
+            source.problem(code, loc, key="answers", value=value, expected=expected)
+        )
+        return read
+    outside = [loc for loc in source.duplicates if loc[:1] != ("answers",) or len(loc) == 1]
+    if shell is None or outside:
+        return read
+    read.instrument = _instrument(source, shell, lookup, read.problems)
+    if read.instrument is None:
+        return read
+    reader = _AnswerReader(source, shell, read.instrument, read.problems)
+    found = reader.read({str(id_): entry for id_, entry in answers.items()})
+    read.response = Response(shell, found, document)
+    return read
+
+
+def _instrument(
+    source: Source, shell: Shell, lookup: Lookup, problems: list[Problem]
+) -> Instrument | None:
+    id_, _, version = shell.questionnaire.partition("@")
+    instrument = lookup(id_)
+    if instrument is None:
+        problems.append(source.problem("R012", ("questionnaire",), id=id_))
+        return None
+    if instrument.id != id_:
+        problems.append(
+            source.problem("R008", ("questionnaire",), given=id_, expected=instrument.id)
+        )
+        return None
+    installed = instrument.questionnaire.version
+    if version != installed:
+        place = ("questionnaire",)
+        given = version or "?"
+        problems.append(source.problem("R009", place, given=given, installed=installed))
+    if shell.assessed_on is None:
+        problems.append(source.problem("R011"))
+    return instrument
+
+
+class _AnswerReader:
+    """Read the answers of one response."""
+
+    def __init__(
+        self, source: Source, shell: Shell, instrument: Instrument, problems: list[Problem]
+    ) -> None:
+        self._source = source
+        self._instrument = instrument
+        self._problems = problems
+        self._twice = {loc[1] for loc in source.duplicates if len(loc) > 1}
+        register = shell.evidence_register
+        self._register = {item.id: item for item in register if item.id is not None}
+        places: list[tuple[Loc, str]] = [
+            (("evidence_register", index, "id"), item.id)
+            for index, item in enumerate(register)
+            if item.id is not None
+        ]
+        for problem in duplicates(source, places):
+            problems.append(Problem("R014", problem.place, problem.parameters, problem.subject))
+
+    def read(self, answers: Mapping[str, object]) -> dict[str, Answer]:
+        """Return the answers by question; what does not fit is a problem and left unanswered."""
+        questions = self._instrument.questions
+        replaced = {old: new.id for new in questions.values() for old in new.replaces}
+        found: dict[str, Answer] = {}
+        for id_, raw in answers.items():
+            question = questions.get(id_)
+            if question is None and id_ in replaced and replaced[id_] not in answers:
+                question = questions[replaced[id_]]
+                self._report("R010", (id_,), old=id_, new=question.id)
+            if question is None:
+                self._report("R001", (id_,), id=id_, suggestion=suggestion(id_, list(questions)))
+            elif id_ not in self._twice:
+                found[question.id] = self._answer(question, raw, (id_,))
+        return found
+
+    def _report(self, code: str, loc: Loc, **parameters: object) -> None:
+        at_key = code in ("R001", "R010")
+        place = ("answers", *loc)
+        self._problems.append(self._source.problem(code, place, at_key=at_key, **parameters))
+
+    def _answer(self, question: Question, raw: object, loc: Loc) -> Answer:
+        if not isinstance(raw, dict):
+            return Answer(self._value(question, raw, loc))
+        entry = self._entry(raw, loc)
+        value = entry.value
+        not_applicable = entry.not_applicable
+        if "not_applicable" in raw and not self._may_be_set_aside(question, raw, loc):
+            value = not_applicable = None
+        decided: Value | None = None
+        if entry.verified is not None and entry.verified.value is not None:
+            decided = self._value(
+                question, entry.verified.value, (*loc, "verified", "value"), code="R015"
+            )
+        return Answer(
+            value=self._value(question, value, (*loc, "value")),
+            not_applicable=not_applicable,
+            evidence=tuple(self._evidence(entry, loc)),
+            note=entry.note,
+            answered_by=entry.answered_by,
+            verified=decided,
+            decision=entry.verified,
+        )
+
+    def _entry(self, raw: dict[str, object], loc: Loc) -> AnswerEntry:
+        """Return the entry; where it does not fit as a whole, what fits of it."""
+        place = ("answers", *loc)
+        checked = dict(raw)
+        if isinstance(checked.get("not_applicable"), bool):
+            del checked["not_applicable"]
+        entry, problems = fit(self._source, AnswerEntry, checked, place)
+        if entry is not None:
+            return entry
+        self._problems += problems
+        parts: dict[str, object] = {}
+        for key, value in checked.items():
+            kept = value
+            if key == "evidence" and isinstance(value, list):
+                kept = [item for item in value if _fits({"evidence": [item]}, self._source)]
+            if _fits({key: kept}, self._source):
+                parts[key] = kept
+        return AnswerEntry.model_validate(parts)
+
+    def _may_be_set_aside(self, question: Question, raw: dict[str, object], loc: Loc) -> bool:
+        reason = raw["not_applicable"]
+        at = (*loc, "not_applicable")
+        if reason is None or isinstance(reason, bool) or not str(reason).strip():
+            self._report("R004", at)
+        elif raw.get("value") is not None:
+            self._report("R006", at)
+        elif not question.not_applicable:
+            self._report("R005", at)
+        else:
+            return True
+        return False
+
+    def _value(
+        self, question: Question, raw: object, loc: Loc, *, code: str = "R002"
+    ) -> Value | None:
+        if raw is None:
+            return None
+        value = read_value(question, raw, self._instrument.scale)
+        if isinstance(value, Misfit):
+            self._report(code, loc, value=value.given, expected=value.expected)
+            return None
+        if isinstance(value, Ratio) and value.whole == 0 and not question.not_applicable:
+            self._report("R003", loc)
+            return None
+        return value
+
+    def _evidence(self, entry: AnswerEntry, loc: Loc) -> Iterator[Evidence]:
+        for index, item in enumerate(entry.evidence):
+            if isinstance(item, Evidence):
+                yield item
+            elif item in self._register:
+                yield self._register[item]
+            else:
+                near = suggestion(item, list(self._register))
+                self._report("R007", (*loc, "evidence", index), id=item, suggestion=near)
+
+
+def _fits(data: dict[str, object], source: Source) -> bool:
+    return fit(source, AnswerEntry, data)[0] is not None
+
+

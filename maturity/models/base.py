@@ -1,0 +1,146 @@
+"""What every model shares, and the small types of which they are made."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+_EXACT = re.compile(r"(-?[0-9]+)/([0-9]+)|(-?[0-9]+(?:\.[0-9]+)?) ?(%?)")
+_MOST_DIGITS = 40
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+class Model(BaseModel):
+    """A document or a part of one: it cannot be changed and takes no key it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def as_written(value: object) -> object:
+    """Return the text of a scalar as it stands in the file: `01`, `1.10` and `no` are text too."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int):
+        return str(value)
+    return value
+
+
+def exact_number(value: object) -> Fraction:
+    """Return the exact number that an integer, a decimal, `a/b` or `p%` stands for.
+
+    Raises `PydanticCustomError` for anything else.
+
+    >>> exact_number("75%")
+    Fraction(3, 4)
+    """
+    if isinstance(value, bool | float):
+        raise PydanticCustomError("S010", "not an exact number", {"value": as_written(value)})
+    if isinstance(value, int | Decimal | Fraction):
+        return Fraction(value)
+    match = _EXACT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or len(match[0]) > _MOST_DIGITS or (match[2] and int(match[2]) == 0):
+        raise PydanticCustomError("S010", "not an exact number", {"value": shown(value)})
+    if match[1]:
+        return Fraction(int(match[1]), int(match[2]))
+    return Fraction(match[3]) / (100 if match[4] else 1)
+
+
+def shown(value: object) -> str:
+    """Return a value short enough to stand in a message."""
+    text = str(as_written(value)) if not isinstance(value, dict | list) else type(value).__name__
+    names = {"dict": "a map", "list": "a list", "None": "nothing"}
+    text = names.get(text, text)
+    return text if len(text) <= _MOST_DIGITS else text[: _MOST_DIGITS - 1] + "…"
+
+
+def number_text(value: Fraction) -> str:
+    """Return an exact number as `n` or `n/d`."""
+    return str(value)
+
+
+def _calendar_date(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("S011", "not a date", {"value": shown(value)})
+
+
+def _positive(value: Fraction) -> Fraction:
+    if value <= 0:
+        raise PydanticCustomError("Q012", "not above 0", {"value": number_text(value)})
+    return value
+
+
+def _share(value: Fraction) -> Fraction:
+    if not 0 < value <= 1:
+        raise PydanticCustomError("S006", "not a share", {"value": number_text(value)})
+    return value
+
+
+def _identifier(value: str) -> str:
+    if not _IDENTIFIER.fullmatch(value):
+        raise PydanticCustomError("S009", "not an id", {"value": shown(value)})
+    return value
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("S008", "empty")
+    return value
+
+
+_NUMBER_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^(-?[0-9]+/[0-9]+|-?[0-9]+(\.[0-9]+)? ?%?)$"},
+    ]
+}
+
+Word = Annotated[str, BeforeValidator(as_written), AfterValidator(_not_blank)]
+"""Text taken as the scalar is written."""
+Identifier = Annotated[
+    str,
+    BeforeValidator(as_written),
+    AfterValidator(_identifier),
+    WithJsonSchema({"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$"}),
+]
+"""The id of an element of a questionnaire."""
+Whole = Annotated[int, Field(strict=True)]
+"""An integer; neither text nor a decimal passes for one."""
+Flag = Annotated[bool, Field(strict=True)]
+"""`true` or `false`."""
+Exact = Annotated[
+    Fraction,
+    PlainValidator(exact_number),
+    PlainSerializer(number_text, return_type=str),
+    WithJsonSchema(_NUMBER_SCHEMA),
+]
+"""An exact number: an integer, a decimal, `a/b` or `p%`."""
+Weight = Annotated[Exact, AfterValidator(_positive)]
+"""An exact number above 0."""
+Share = Annotated[Exact, AfterValidator(_share)]
+"""An exact number above 0 and at most 1."""
+CalendarDate = Annotated[
+    date, BeforeValidator(_calendar_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+"""A date written YYYY-MM-DD."""

@@ -1,0 +1,158 @@
+"""A response: one agency's answers in one round, with their evidence."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from maturity.models.base import CalendarDate, Model, Word
+
+
+class Agency(Model):
+    """Who answers."""
+
+    id: Word
+    name: Word | None = None
+    kind: Word | None = None
+
+    @property
+    def title(self) -> str:
+        """The name, or the id where no name was given."""
+        return self.name or self.id
+
+
+class Assessor(Model):
+    """Who judged."""
+
+    name: Word | None = None
+    role: Literal["self", "cross", "independent"] = "self"
+
+
+class Submission(Model):
+    """How the agency's leadership approved the answers; without it a report is a draft."""
+
+    approved_by_title: Word
+    document_number: Word
+    date: CalendarDate
+
+
+class ExcludedUnit(Model):
+    """A part of the agency that was not looked at."""
+
+    unit: Word
+    reason: Word
+
+
+class Scope(Model):
+    """What was looked at."""
+
+    units: tuple[Word, ...] = ()
+    excluded: tuple[ExcludedUnit, ...] = ()
+
+
+class Period(Model):
+    """The time the answers speak of."""
+
+    since: CalendarDate = Field(alias="from")
+    until: CalendarDate = Field(alias="to")
+
+
+class Evidence(Model):
+    """A document or system output that supports a claim."""
+
+    id: Word | None = None
+    title: Word | None = None
+    number: Word | None = None
+    date: CalendarDate | None = None
+    location: Word | None = None
+
+
+class Verified(Model):
+    """What an assessor decided about one answer."""
+
+    value: Any = None
+    finding: Word | None = None
+    by: Word | None = None
+    on: CalendarDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Counted things of counted things, kept as written: 41/50 is not 82/100."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> Fraction:
+        """The share; raises `ZeroDivisionError` for 0/0."""
+        return Fraction(self.part, self.whole)
+
+    def __str__(self) -> str:
+        """Return `n/d`."""
+        return f"{self.part}/{self.whole}"
+
+
+def _map_or_word(value: object) -> str:
+    return "map" if isinstance(value, dict | Model) else "word"
+
+
+EvidenceItem = Annotated[
+    Annotated[Evidence, Tag("map")] | Annotated[Word, Tag("word")], Discriminator(_map_or_word)
+]
+"""An item of evidence, or the id of one in the evidence register."""
+
+Value = int | str | Ratio | tuple[str, ...]
+"""A rubric's level · a practice's rating or choice, yes or no · a ratio · a checklist's items."""
+
+
+class AnswerEntry(Model):
+    """One answer as written, before it is held against its question."""
+
+    value: Any = None
+    not_applicable: Word | None = None
+    evidence: tuple[EvidenceItem, ...] = ()
+    note: Word | None = None
+    answered_by: Word | None = None
+    verified: Verified | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer that fits its question; `value` is None where it was left blank."""
+
+    value: Value | None = None
+    not_applicable: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    note: str | None = None
+    answered_by: str | None = None
+    verified: Value | None = None
+    decision: Verified | None = None
+
+
+class Shell(Model):
+    """A response without its answers: these are judged one by one."""
+
+    format: Literal["maturity/response@1"]
+    questionnaire: Word
+    agency: Agency
+    round: Word | None = None
+    assessed_on: CalendarDate | None = None
+    assessor: Assessor | None = None
+    submission: Submission | None = None
+    scope: Scope | None = None
+    period: Period | None = None
+    evidence_register: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A response that was read: its shell, and the answers that fit their questions.
+
+    `document` is the whole response as it was written, which the assessment carries on.
+    """
+
+    shell: Shell
+    answers: dict[str, Answer]
+    document: dict[str, object]

@@ -1,0 +1,40 @@
+"""`targets.yaml`: what is required by when."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from maturity.models.base import CalendarDate, Identifier, Model, Share, Whole, Word
+from maturity.models.text import Text
+
+
+class Milestone(Model):
+    """A point on the way: so many agencies at a level on a date."""
+
+    date: CalendarDate
+    level: Whole
+    count: Annotated[Whole, Field(ge=0)]
+
+
+class Target(Model):
+    """A level of a node that a share of the agencies must reach by a date."""
+
+    id: Identifier
+    title: Text | None = None
+    until: CalendarDate
+    node: Word
+    level: Whole
+    share: Share = Field(default=1, validate_default=True)
+    reference: Word | None = None
+    milestones: tuple[Milestone, ...] = ()
+
+
+class TargetsFile(Model):
+    """`targets.yaml`: a set of targets from one source."""
+
+    format: Literal["maturity/targets@1"]
+    id: Identifier
+    title: Text | None = None
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)]
+
+
