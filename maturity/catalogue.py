@@ -77,6 +77,10 @@ CATALOGUE = MappingProxyType(
         "Y013": _error(
             N_("the file cannot be opened: {what}"), N_("check the name and the permissions")
         ),
+        "Y014": _warning(
+            N_("the folder holds nothing that can be checked"),
+            N_("name a questionnaire's folder, or one with YAML or JSON files"),
+        ),
         "S001": _error(N_("the key {key} is missing"), N_("add {key} with its value")),
         "S002": _error(
             N_("the key {key} is not known here; did you mean {suggestion}?"),
@@ -125,6 +129,10 @@ CATALOGUE = MappingProxyType(
         ),
         "S016": _error(
             N_("the questionnaire has no file {file}"), N_("add {file} beside questionnaire.yaml")
+        ),
+        "S017": _error(
+            N_("the document says it is {given}, which cannot be checked by itself"),
+            N_("check the questionnaire's folder, or a response"),
         ),
         "Q001": _error(
             N_("the id {id} is used {count} times"),
@@ -235,7 +243,7 @@ CATALOGUE = MappingProxyType(
             N_("the profile {id} does not exist"), N_("name one of the profiles: {allowed}")
         ),
         "C002": _error(
-            N_("expected {what} {expected}, got {got}"),
+            N_("expected {what} {expected} for {node}, got {got}"),
             N_("correct the case, or the rule that it tests"),
         ),
         "R001": _error(

@@ -1,6 +1,6 @@
 """Read a response: its shell first, then each answer by itself, so that one never costs another."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,10 +76,30 @@ def read_response(source: Source, lookup: Lookup) -> ReadResponse:
     read.instrument = _instrument(source, shell, lookup, read.problems)
     if read.instrument is None:
         return read
-    reader = _AnswerReader(source, shell, read.instrument, read.problems)
-    found = reader.read({str(id_): entry for id_, entry in answers.items()})
+    found, problems = read_answers(
+        source, read.instrument, answers, evidence=shell.evidence_register
+    )
+    read.problems += problems
     read.response = Response(shell, found, document)
     return read
+
+
+def read_answers(
+    source: Source,
+    instrument: Instrument,
+    answers: Mapping[object, object],
+    *,
+    at: Loc = (),
+    evidence: Sequence[Evidence] = (),
+) -> tuple[dict[str, Answer], list[Problem]]:
+    """Return the answers that fit their questions, and what is wrong with the others.
+
+    `at` is where the map that holds `answers` stands in the source; `evidence` is the register
+    that answers may cite by id.
+    """
+    reader = _AnswerReader(source, instrument, at, evidence)
+    found = reader.read({str(id_): entry for id_, entry in answers.items()})
+    return found, reader.problems
 
 
 def _instrument(
@@ -109,21 +129,23 @@ class _AnswerReader:
     """Read the answers of one response."""
 
     def __init__(
-        self, source: Source, shell: Shell, instrument: Instrument, problems: list[Problem]
+        self, source: Source, instrument: Instrument, at: Loc, register: Sequence[Evidence]
     ) -> None:
         self._source = source
         self._instrument = instrument
-        self._problems = problems
-        self._twice = {loc[1] for loc in source.duplicates if len(loc) > 1}
-        register = shell.evidence_register
+        self._at = (*at, "answers")
+        self.problems: list[Problem] = []
+        inside = len(self._at)
+        twice = [loc for loc in source.duplicates if loc[:inside] == self._at]
+        self._twice = {loc[inside] for loc in twice if len(loc) > inside}
         self._register = {item.id: item for item in register if item.id is not None}
         places: list[tuple[Loc, str]] = [
-            (("evidence_register", index, "id"), item.id)
+            ((*at, "evidence_register", index, "id"), item.id)
             for index, item in enumerate(register)
             if item.id is not None
         ]
         for problem in duplicates(source, places):
-            problems.append(Problem("R014", problem.place, problem.parameters, problem.subject))
+            self.problems.append(Problem("R014", problem.place, problem.parameters, problem.subject))
 
     def read(self, answers: Mapping[str, object]) -> dict[str, Answer]:
         """Return the answers by question; what does not fit is a problem and left unanswered."""
@@ -143,8 +165,8 @@ class _AnswerReader:
 
     def _report(self, code: str, loc: Loc, **parameters: object) -> None:
         at_key = code in ("R001", "R010")
-        place = ("answers", *loc)
-        self._problems.append(self._source.problem(code, place, at_key=at_key, **parameters))
+        place = (*self._at, *loc)
+        self.problems.append(self._source.problem(code, place, at_key=at_key, **parameters))
 
     def _answer(self, question: Question, raw: object, loc: Loc) -> Answer:
         if not isinstance(raw, dict):
@@ -171,14 +193,14 @@ class _AnswerReader:
 
     def _entry(self, raw: dict[str, object], loc: Loc) -> AnswerEntry:
         """Return the entry; where it does not fit as a whole, what fits of it."""
-        place = ("answers", *loc)
+        place = (*self._at, *loc)
         checked = dict(raw)
         if isinstance(checked.get("not_applicable"), bool):
             del checked["not_applicable"]
         entry, problems = fit(self._source, AnswerEntry, checked, place)
         if entry is not None:
             return entry
-        self._problems += problems
+        self.problems += problems
         parts: dict[str, object] = {}
         for key, value in checked.items():
             kept = value

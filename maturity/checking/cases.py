@@ -1,0 +1,116 @@
+"""Run the worked examples beside a questionnaire, and report each that does not come out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from maturity.assessment.readings import readings
+from maturity.instrument import Instrument
+from maturity.loading.response import read_answers
+from maturity.loading.structure import fit
+from maturity.models.case import Case, Expectation, NodeExpectation
+from maturity.models.response import Agency, Response, Shell
+from maturity.problems import Phrase, Problem
+from maturity.rules.identity import duplicates
+from maturity.rules.words import suggestion
+from maturity.source import Loc, Source
+from maturity.yaml_source import read_yaml
+from scoring import Evaluation
+
+
+def case_files(folder: Path) -> list[Path]:
+    """Return the files of worked cases of a questionnaire's folder."""
+    return sorted((folder / "cases").glob("*.y*ml"))
+
+
+def case_problems(folder: Path, instrument: Instrument) -> Iterator[Problem]:
+    """Yield every defect of the cases of a questionnaire, and every expectation that fails."""
+    for path in case_files(folder):
+        source = read_yaml(path)
+        yield from source.problems
+        if source.data is None:
+            continue
+        if not isinstance(source.data, list):
+            given = type(source.data).__name__
+            yield source.problem("S004", (), value=given, expected=Phrase("a list"))
+            continue
+        yield from _file_problems(source, source.data, instrument)
+
+
+def _file_problems(
+    source: Source, entries: list[object], instrument: Instrument
+) -> Iterator[Problem]:
+    names: list[tuple[Loc, str]] = []
+    for index, entry in enumerate(entries):
+        at: Loc = (index,)
+        case, problems = fit(source, Case, entry, at)
+        yield from problems
+        if case is not None:
+            names.append(((index, "name"), case.name))
+            yield from _case_problems(source, at, case, instrument)
+    yield from duplicates(source, names)
+
+
+def _case_problems(
+    source: Source, at: Loc, case: Case, instrument: Instrument
+) -> Iterator[Problem]:
+    answers, problems = read_answers(source, instrument, case.answers, at=at)
+    yield from problems
+    shell = Shell(
+        format="maturity/response@1",
+        questionnaire=instrument.id,
+        agency=case.agency or Agency(id="case"),
+        assessed_on=case.assessed_on,
+    )
+    claimed = readings(Response(shell, answers, {}), instrument).answers["claimed"]
+    for profile, expected in case.expect.items():
+        here = (*at, "expect", profile)
+        plan = instrument.plans.get(profile)
+        if plan is None:
+            allowed = ", ".join(instrument.plans)
+            yield source.problem("C001", here, at_key=True, id=profile, allowed=allowed)
+        else:
+            yield from _differences(source, here, expected, plan.score(claimed))
+
+
+def _differences(
+    source: Source, at: Loc, expected: Expectation, got: Evaluation
+) -> Iterator[Problem]:
+    top = got.plan.tree.id
+    yield from _difference(source, at, top, expected, got)
+    for id_, node in expected.nodes.items():
+        here = (*at, "nodes", id_)
+        if id_ not in got.plan.nodes:
+            hint = suggestion(id_, list(got.plan.nodes))
+            yield source.problem("T001", here, at_key=True, id=id_, suggestion=hint)
+        elif isinstance(node, NodeExpectation):
+            yield from _difference(source, here, id_, node, got)
+        elif node != got.outcomes[id_].level:
+            yield _unlike(source, here, "level", id_, node, got.outcomes[id_].level)
+
+
+def _difference(
+    source: Source,
+    at: Loc,
+    node: str,
+    expected: Expectation | NodeExpectation,
+    got: Evaluation,
+) -> Iterator[Problem]:
+    outcome = got.outcomes[node]
+    named = expected.model_fields_set
+    if "level" in named and expected.level != outcome.level:
+        yield _unlike(source, (*at, "level"), "level", node, expected.level, outcome.level)
+    if "score" in named and expected.score != outcome.score:
+        yield _unlike(source, (*at, "score"), "score", node, expected.score, outcome.score)
+
+
+def _unlike(
+    source: Source, at: Loc, what: str, node: str, expected: object, got: object
+) -> Problem:
+    return source.problem(
+        "C002",
+        at,
+        what=Phrase(what),
+        node=node,
+        expected="null" if expected is None else expected,
+        got="null" if got is None else got,
+    )

@@ -1,0 +1,132 @@
+"""Find what each path holds, and collect its problems."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from maturity.checking.cases import case_problems
+from maturity.instrument import Instrument
+from maturity.loading.documents import document_format, read_documents
+from maturity.loading.questionnaire import (
+    QUESTIONNAIRE,
+    SCORING,
+    TARGETS,
+    Loaded,
+    load_questionnaire,
+    shipped_questionnaires,
+)
+from maturity.loading.response import read_response
+from maturity.problems import Place, Problem, in_order
+from maturity.source import Source
+
+DATA_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a check found; `unopened` says that a path was missing or could not be opened."""
+
+    problems: list[Problem] = field(default_factory=list)
+    unopened: bool = False
+    looked_at: int = 0
+
+
+def check_paths(paths: Sequence[Path], given: Instrument | None = None) -> Checked:
+    """Check whatever the paths hold; `given` is the questionnaire that responses answer.
+
+    Without it, a response is checked against the shipped questionnaire that it names.
+    """
+    checker = _Checker(given)
+    for path in paths:
+        checker.check(path)
+    checker.checked.problems = in_order(checker.checked.problems)
+    return checker.checked
+
+
+class _Checker:
+    """One run: each questionnaire is loaded once."""
+
+    def __init__(self, given: Instrument | None) -> None:
+        self.checked = Checked()
+        self._given = given
+        self._loaded: dict[Path, Loaded] = {}
+        self._checked_folders: set[Path] = set()
+
+    def check(self, path: Path) -> None:
+        """Add the problems of one path."""
+        try:
+            if not path.exists():
+                self._cannot_open(path, "no such file or folder")
+            elif not path.is_dir():
+                self._file(path)
+            elif (path / QUESTIONNAIRE).exists():
+                self._folder(path)
+            else:
+                found = list(_inside(path))
+                if not found:
+                    self.checked.problems.append(Problem("Y014", Place(str(path))))
+                for one in found:
+                    self.check(one)
+        except OSError as error:
+            self._cannot_open(path, error.strerror or str(error))
+
+    def _cannot_open(self, path: Path, what: str) -> None:
+        self.checked.unopened = True
+        self.checked.problems.append(Problem("Y013", Place(str(path)), {"what": what}))
+
+    def _folder(self, folder: Path) -> None:
+        key = folder.resolve()
+        if key in self._checked_folders:
+            return
+        self._checked_folders.add(key)
+        loaded = self._load(folder)
+        self.checked.looked_at += 1
+        self.checked.problems += loaded.problems
+        if loaded.instrument is not None:
+            self.checked.problems += case_problems(folder, loaded.instrument)
+
+    def _file(self, path: Path) -> None:
+        if path.name in (QUESTIONNAIRE, SCORING, TARGETS):
+            self._folder(path.parent)
+            return
+        if path.parent.name == "cases" and (path.parent.parent / QUESTIONNAIRE).exists():
+            self._folder(path.parent.parent)
+            return
+        with path.open("rb"):
+            pass  # A file that cannot be opened ends the check of this path, not with a problem.
+        for source in read_documents(path):
+            self._document(source)
+
+    def _document(self, source: Source) -> None:
+        self.checked.looked_at += 1
+        kind = document_format(source)
+        if source.data is not None and (kind is None or not kind.startswith("maturity/response@")):
+            self.checked.problems += source.problems
+            place = ("format",)
+            code = "S013" if kind is None else "S017"
+            self.checked.problems.append(source.problem(code, place, given=kind))
+            return
+        self.checked.problems += read_response(source, self._lookup).problems
+
+    def _lookup(self, id_: str) -> Instrument | None:
+        if self._given is not None:
+            return self._given
+        folder = shipped_questionnaires().get(id_)
+        return None if folder is None else self._load(folder).instrument
+
+    def _load(self, folder: Path) -> Loaded:
+        key = folder.resolve()
+        if key not in self._loaded:
+            self._loaded[key] = load_questionnaire(folder)
+        return self._loaded[key]
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Yield the questionnaires and the files of data in a folder, at any depth."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and (path / QUESTIONNAIRE).exists():
+            yield path
+        elif path.is_dir() and not path.name.startswith("."):
+            yield from _inside(path)
+        elif path.suffix.lower() in DATA_SUFFIXES:
+            yield path

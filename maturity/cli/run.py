@@ -1,0 +1,73 @@
+"""Run one command, and turn whatever ends it into an exit status and a message."""
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from maturity.cli import status
+
+
+def run(arguments: list[str]) -> int:
+    """Return the exit status of one command."""
+    _speak_utf8()
+    try:
+        from maturity.cli.app import app
+
+        result = app(arguments, standalone_mode=False, prog_name="maturity")
+    except KeyboardInterrupt:
+        return status.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has closed it; say nothing more, not even at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return status.DONE
+    except Exception as error:  # noqa: BLE001 - the one place where every failure ends
+        return _ended_by(error)
+    return result if isinstance(result, int) else status.DONE
+
+
+def _ended_by(error: Exception) -> int:
+    import typer
+
+    from maturity.errors import CannotContinueError
+
+    if isinstance(error, CannotContinueError):
+        print(f"maturity: {error}", file=sys.stderr)
+        return status.CANNOT
+    if isinstance(error, typer.TyperException):
+        error.show()
+        return status.CANNOT
+    if isinstance(error, typer.Abort):
+        return status.INTERRUPTED
+    log = _write_log(error)
+    print(
+        f"maturity: this is a bug ({type(error).__name__}). Nothing was lost; please send the "
+        f"file {log}: it holds no answers.",
+        file=sys.stderr,
+    )
+    return status.BUG
+
+
+def _write_log(error: Exception) -> Path:
+    """Write where the failure happened, without any value: no answer can be in it."""
+    from maturity import __version__
+
+    lines = [
+        f"maturity {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        *traceback.format_tb(error.__traceback__),
+        f"{type(error).__module__}.{type(error).__qualname__}",
+    ]
+    handle, name = tempfile.mkstemp(prefix="maturity-bug-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        log.write("\n".join(lines))
+    return Path(name)
+
+
+def _speak_utf8() -> None:
+    """Let Vietnamese through, whatever the code page of the terminal or pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        encoding = (stream.encoding or "").lower().replace("-", "")
+        if encoding != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

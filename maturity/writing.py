@@ -1,0 +1,39 @@
+"""Write files so that nobody's file is lost and none is ever half-written."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from maturity.errors import CannotContinueError
+
+
+def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = False) -> None:
+    """Have `write` make the file under another name in the same folder, then rename it into place.
+
+    Makes the folder where it is missing. Raises `CannotContinueError` when the file exists and
+    `force` is not given, or when it cannot be written.
+    """
+    if path.exists() and not force:
+        raise CannotContinueError(f"{path} exists; choose another name, or add --force")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    except OSError as error:
+        raise CannotContinueError(f"{path.parent} cannot be written: {error.strerror}") from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        write(temporary)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise CannotContinueError(f"{path} cannot be written: {error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
