@@ -7,6 +7,7 @@ texts of a questionnaire carry their own languages and never pass through here.
 import gettext
 import locale
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def translations(lang: str) -> gettext.NullTranslations:
 def translate(message: str, lang: str) -> str:
     """Return `message` in the language `lang`."""
     return translations(lang).gettext(message)
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """Return the language that a command line asks for with --lang, else the default."""
+    for number, argument in enumerate(arguments):
+        option, equals, value = argument.partition("=")
+        if option == "--lang":
+            wanted = value if equals else "".join(arguments[number + 1 : number + 2])
+            if wanted in LANGUAGES:
+                return wanted
+    return default_language()
 
 
 def default_language() -> str:

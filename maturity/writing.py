@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from maturity.errors import CannotContinueError
+from maturity.i18n import N_
 
 
 def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = False) -> None:
@@ -15,12 +16,14 @@ def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = Fal
     `force` is not given, or when it cannot be written.
     """
     if path.exists() and not force:
-        raise CannotContinueError(f"{path} exists; choose another name, or add --force")
+        raise CannotContinueError(
+            N_("{path} exists already; choose another name, or add --force"), path=path
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
     except OSError as error:
-        raise CannotContinueError(f"{path.parent} cannot be written: {error.strerror}") from error
+        raise _unwritable(path.parent, error) from error
     os.close(handle)
     temporary = Path(name)
     try:
@@ -28,9 +31,14 @@ def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = Fal
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
-        raise CannotContinueError(f"{path} cannot be written: {error.strerror}") from error
+        raise _unwritable(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> CannotContinueError:
+    message = N_("{path} cannot be written: {why}")
+    return CannotContinueError(message, path=path, why=error.strerror or error)
 
 
 def _umask() -> int:

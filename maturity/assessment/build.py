@@ -47,12 +47,14 @@ def assess(
     instrument: Instrument,
     *,
     reading: Reading = "claimed",
+    headline: str | None = None,
     problems: tuple[Problem, ...] = (),
     lang: str = "en",
 ) -> Assessment:
     """Return the assessment of a response in one reading, all profiles side by side.
 
-    `problems` are the defects found while reading it; `lang` is the language of their messages.
+    `headline` is the profile to print large, by default the questionnaire's own; `problems` are
+    the defects found while reading the response, `lang` the language of their messages.
     """
     shell = response.shell
     read = readings(response, instrument)
@@ -61,7 +63,7 @@ def assess(
     evaluations = {
         id_: _plan(instrument, id_, reading).score(answers) for id_ in instrument.plans
     }
-    headline = instrument.scoring.headline
+    headline = headline or instrument.scoring.headline
     results = {
         id_: _profile_result(instrument, id_, evaluation, answers, covered)
         for id_, evaluation in evaluations.items()
@@ -81,7 +83,7 @@ def assess(
         reading=reading,
         level=results[headline].level,
         results=results,
-        readings={name: _reading_result(instrument, read, name) for name in READINGS},
+        readings={name: _reading_result(instrument, read, name, headline) for name in READINGS},
         verification=Verification(
             checked=len(read.checked),
             of=sum(not _set_aside(answer) for answer in read.answers["claimed"].values()),
@@ -106,12 +108,14 @@ def _plan(instrument: Instrument, profile: str, reading: Reading) -> Plan:
     return instrument.plans[profile]
 
 
-def _reading_result(instrument: Instrument, read: Readings, name: Reading) -> ReadingResult:
+def _reading_result(
+    instrument: Instrument, read: Readings, name: Reading, headline: str
+) -> ReadingResult:
     levels = {
         id_: _plan(instrument, id_, name).score(read.answers[name]).overall.level
         for id_ in instrument.plans
     }
-    return ReadingResult(level=levels[instrument.scoring.headline], profiles=levels)
+    return ReadingResult(level=levels[headline], profiles=levels)
 
 
 def _profile_result(

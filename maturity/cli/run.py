@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 
 from maturity.cli import status
+from maturity.i18n import N_, language_of, translate
 
 
 def run(arguments: list[str]) -> int:
@@ -24,17 +25,19 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return status.DONE
     except Exception as error:  # noqa: BLE001 - the one place where every failure ends
-        return _ended_by(error)
+        return _ended_by(error, language_of(arguments))
     return result if isinstance(result, int) else status.DONE
 
 
-def _ended_by(error: Exception) -> int:
+def _ended_by(error: Exception, lang: str) -> int:
     import typer
 
+    from maturity.cli.problem_text import print_problems
     from maturity.errors import CannotContinueError
 
     if isinstance(error, CannotContinueError):
-        print(f"maturity: {error}", file=sys.stderr)
+        print_problems(getattr(error, "problems", []), lang)
+        print(f"maturity: {error.in_language(lang)}", file=sys.stderr)
         return status.CANNOT
     if isinstance(error, typer.TyperException):
         error.show()
@@ -42,11 +45,12 @@ def _ended_by(error: Exception) -> int:
     if isinstance(error, typer.Abort):
         return status.INTERRUPTED
     log = _write_log(error)
-    print(
-        f"maturity: this is a bug ({type(error).__name__}). Nothing was lost; please send the "
-        f"file {log}: it holds no answers.",
-        file=sys.stderr,
+    message = N_(
+        "this is a bug in maturity ({kind}). Your files are untouched. Please send the file "
+        "{log} to the makers: it holds no answers."
     )
+    words = translate(message, lang).format(kind=type(error).__name__, log=log)
+    print(f"maturity: {words}", file=sys.stderr)
     return status.BUG
 
 

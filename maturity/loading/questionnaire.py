@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from maturity.errors import CannotContinueError
+from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.structure import fit
 from maturity.models.questionnaire import Questionnaire
@@ -24,6 +25,14 @@ from maturity.yaml_source import read_yaml
 M = TypeVar("M", bound=BaseModel)
 
 QUESTIONNAIRE, SCORING, TARGETS = "questionnaire.yaml", "scoring.yaml", "targets.yaml"
+
+
+class UnsoundQuestionnaireError(CannotContinueError):
+    """The questionnaire has errors, all of which it carries: (name, problems)."""
+
+    def __init__(self, name: str, problems: list[Problem]) -> None:
+        super().__init__(N_("the questionnaire {name} has errors; nothing was scored"), name=name)
+        self.problems = problems
 
 
 @dataclass(slots=True)
@@ -54,11 +63,12 @@ def questionnaire_folder(name: str) -> Path:
     shipped = shipped_questionnaires()
     if name in shipped:
         return shipped[name]
-    msg = (
-        f"there is no questionnaire {name!r}: name a folder that holds {QUESTIONNAIRE}, "
-        f"or one of {', '.join(shipped)}"
+    raise CannotContinueError(
+        N_("there is no questionnaire {name}: name a folder that holds {file}, or one of {known}"),
+        name=name,
+        file=QUESTIONNAIRE,
+        known=", ".join(shipped),
     )
-    raise CannotContinueError(msg)
 
 
 def load_questionnaire(folder: Path) -> Loaded:
@@ -83,13 +93,11 @@ def load_questionnaire(folder: Path) -> Loaded:
 
 
 def load_sound(name: str) -> Instrument:
-    """Return the questionnaire of that name, or raise `CannotContinueError` with its errors."""
+    """Return the questionnaire of that name, or raise `UnsoundQuestionnaireError` with its errors."""
     loaded = load_questionnaire(questionnaire_folder(name))
     if loaded.instrument is None:
         errors = [one for one in loaded.problems if one.severity == "error"]
-        lines = [f"{one.place}: error: {one.message()} [{one.code}]" for one in errors]
-        msg = "\n".join([f"the questionnaire {name} has errors:", *lines])
-        raise CannotContinueError(msg)
+        raise UnsoundQuestionnaireError(name, errors)
     return loaded.instrument
 
 

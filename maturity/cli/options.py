@@ -1,0 +1,76 @@
+"""Arguments and options that several commands share."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.cli.words import LANGUAGE, say
+
+DEFAULT_LANGUAGE = LANGUAGE
+
+
+class Language(StrEnum):
+    """The languages of screens and reports."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class ReadingName(StrEnum):
+    """The readings of one response."""
+
+    CLAIMED = "claimed"
+    EVIDENCED = "evidenced"
+    BEST_KNOWN = "best_known"
+    VERIFIED = "verified"
+
+
+QuestionnaireArgument = Annotated[
+    str, typer.Argument(metavar="QUESTIONNAIRE", help=say("A shipped id, or a folder."))
+]
+ResponsesArgument = Annotated[
+    list[Path],
+    typer.Argument(metavar="RESPONSE…", help=say("Files with answers: YAML, JSON, JSON lines.")),
+]
+QuestionnaireOption = Annotated[
+    str | None,
+    typer.Option(
+        "--questionnaire",
+        metavar="ID|FOLDER",
+        help=say("The questionnaire; by default the shipped one that a response names."),
+    ),
+]
+LangOption = Annotated[
+    Language, typer.Option("--lang", help=say("Language; by default that of your system."))
+]
+ReadingOption = Annotated[
+    ReadingName,
+    typer.Option(
+        "--reading",
+        help=say(
+            "Which reading: what the agency claims; claims held to their evidence; the best known; "
+            "what an assessor verified."
+        ),
+    ),
+]
+ProfileOption = Annotated[
+    str | None,
+    typer.Option(
+        "--profile", metavar="ID", help=say("The scoring profile to print large in this run.")
+    ),
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help=say("Overwrite files that are already there."))
+]
+ByOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--by",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help=say("With --require-targets: only targets due by this date."),
+    ),
+]

@@ -1,0 +1,68 @@
+"""`maturity report`: the result as PDF and Excel."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.cli.options import (
+    DEFAULT_LANGUAGE,
+    ForceOption,
+    LangOption,
+    Language,
+    ProfileOption,
+    QuestionnaireOption,
+    ReadingName,
+    ReadingOption,
+    ResponsesArgument,
+)
+from maturity.cli.words import say
+
+NAME = "report"
+HELP = say(
+    "Write the report of each response into a folder.\n\n"
+    "Example: maturity report answers.yaml -o reports --format pdf --format xlsx"
+)
+
+
+class ReportFormat(StrEnum):
+    """The kinds of report."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
+def command(
+    responses: ResponsesArgument,
+    *,
+    folder: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help=say("Where to write."))
+    ],
+    formats: Annotated[
+        list[ReportFormat] | None,
+        typer.Option("--format", help=say("What to write; repeatable. By default both.")),
+    ] = None,
+    reading: ReadingOption = ReadingName.CLAIMED,
+    profile: ProfileOption = None,
+    questionnaire: QuestionnaireOption = None,
+    force: ForceOption = False,
+    lang: LangOption = Language(DEFAULT_LANGUAGE),
+) -> int:
+    """Assess responses and write their reports."""
+    from maturity.cli.report_files import write_reports
+    from maturity.cli.responses import Tally, assessments
+
+    tally = Tally()
+    found = assessments(
+        responses,
+        tally,
+        questionnaire=questionnaire,
+        reading=reading.value,
+        profile=profile,
+        lang=lang,
+    )
+    wanted = [one.value for one in formats or list(ReportFormat)]
+    for path in write_reports(found, folder, wanted, lang=lang, force=force):
+        typer.echo(path)
+    return tally.status

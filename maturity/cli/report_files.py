@@ -1,0 +1,59 @@
+"""Write the reports of assessments into a folder, each under a name of its own."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from maturity.errors import CannotContinueError
+from maturity.i18n import N_
+from maturity.instrument import Instrument
+from maturity.models.assessment import Assessment
+from maturity.writing import write_beside
+
+
+def write_reports(
+    found: Iterable[tuple[Assessment, Instrument, Path]],
+    folder: Path,
+    formats: Sequence[str],
+    *,
+    lang: str,
+    force: bool,
+) -> Iterator[Path]:
+    """Write each report and yield its path.
+
+    Raises `CannotContinueError` where a file is in the way, two responses would have the same
+    name, or PDF is wanted and Pango is missing.
+    """
+    from maturity.reports.pdf import write_pdf
+    from maturity.reports.view import build_view
+    from maturity.reports.workbook import write_workbook
+
+    writers = {"pdf": write_pdf, "xlsx": write_workbook}
+    written: set[Path] = set()
+    for assessment, instrument, _ in found:
+        view = build_view(assessment, instrument, lang=lang)
+        for format_ in dict.fromkeys(formats):
+            path = folder / f"{file_name(assessment)}.{format_}"
+            if path in written:
+                raise CannotContinueError(
+                    N_("two of the responses would both be reported in {path}"), path=path
+                )
+            written.add(path)
+            writer = writers[format_]
+            write_beside(path, lambda to, w=writer, v=view: w(v, to), force=force)
+            yield path
+
+
+def file_name(assessment: Assessment) -> str:
+    """Return a name that every file system takes: questionnaire, agency and round."""
+    questionnaire = assessment.questionnaire.partition("@")[0]
+    parts = [questionnaire, assessment.agency.id, assessment.round or ""]
+    return "-".join(filter(None, (_plain(part) for part in parts)))
+
+
+def _plain(text: str) -> str:
+    """Return a text in ASCII letters, digits, '.', '_' and '-'."""
+    letters = text.replace("đ", "d").replace("Đ", "D")
+    ascii_text = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9._-]+", "_", ascii_text).strip("._")

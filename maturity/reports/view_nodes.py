@@ -1,0 +1,260 @@
+"""Domains and capabilities, profiles and their policies, readings."""
+
+from fractions import Fraction
+
+from maturity.instrument import Instrument
+from maturity.models.assessment import READINGS, Assessment, NodeResult, Policies, Range
+from maturity.models.questionnaire import Capability, Domain
+from maturity.models.scoring_file import Profile, StagedRule
+from maturity.reports.view_explain import explanation, rule_in_words
+from maturity.reports.view_model import (
+    AlternativeView,
+    LevelView,
+    NodeView,
+    NumberView,
+    PolicyView,
+    ProfileView,
+    RangeView,
+    ReadingView,
+)
+from maturity.reports.view_words import NONE, Words
+
+
+def level_view(words: Words, instrument: Instrument, level: int | None) -> LevelView:
+    """Return a level with its name on the questionnaire's scale."""
+    return words.level(level, instrument.level_name(level, words.lang))
+
+
+def exact(text: str | None) -> Fraction | None:
+    """Return the number an assessment holds as text."""
+    return None if text is None else Fraction(text)
+
+
+def range_view(words: Words, found: Range) -> RangeView:
+    """Return a range; a single value where nothing is open."""
+    low, high = exact(found.low), exact(found.high)
+    return RangeView(
+        low=low,
+        high=high,
+        low_level=found.low_level,
+        high_level=found.high_level,
+        is_point=low == high and found.low_level == found.high_level,
+        score_text=_span(words.number(low), words.number(high)),
+        level_text=_span(_or_dash(found.low_level), _or_dash(found.high_level)),
+    )
+
+
+def _or_dash(level: int | None) -> str:
+    return NONE if level is None else str(level)
+
+
+def _span(low: str, high: str) -> str:
+    return low if low == high else f"{low} – {high}"
+
+
+def coverage_view(words: Words, node: NodeResult) -> NumberView:
+    """Return the share answered as `x of y`."""
+    share = Fraction(node.answered, node.applicable) if node.applicable else None
+    text = words.gettext("{n} of {of}", n=node.answered, of=node.applicable)
+    return NumberView(share, text)
+
+
+def domain_views(
+    words: Words, instrument: Instrument, assessment: Assessment, required: int | None
+) -> tuple[NodeView, ...]:
+    """Return the domains with their capabilities under the headline profile."""
+    builder = _Nodes(words, instrument, assessment, required)
+    return tuple(builder.domain(domain) for domain in instrument.questionnaire.domains)
+
+
+class _Nodes:
+    """Build node views of one assessment."""
+
+    def __init__(
+        self, words: Words, instrument: Instrument, assessment: Assessment, required: int | None
+    ) -> None:
+        self._words = words
+        self._instrument = instrument
+        self._assessment = assessment
+        self._required = required
+
+    def domain(self, domain: Domain) -> NodeView:
+        capabilities = tuple(self._node(one, "question", ()) for one in domain.capabilities)
+        return self._node(domain, "capability", capabilities)
+
+    def _node(
+        self, element: Domain | Capability, children: str, inside: tuple[NodeView, ...]
+    ) -> NodeView:
+        words, instrument = self._words, self._instrument
+        found = self._assessment.results[self._assessment.headline].nodes[element.id]
+        required = self._required
+        short_by = None
+        if required is not None and found.level is not None:
+            short_by = max(0, required - found.level)
+        return NodeView(
+            id=element.id,
+            title=element.title.in_language(words.lang),
+            description=element.description.in_language(words.lang) if element.description else "",
+            is_domain=isinstance(element, Domain),
+            core=element.core,
+            mandatory=element.mandatory if isinstance(element, Domain) else True,
+            level=level_view(words, instrument, found.level),
+            score=words.score(exact(found.exact)),
+            range=range_view(words, found.range),
+            coverage=coverage_view(words, found),
+            answered=found.answered,
+            applicable=found.applicable,
+            state_text=self._state(found),
+            required=required,
+            short_by=short_by,
+            profile_levels=tuple(
+                level_view(words, instrument, self._assessment.results[id_].nodes[element.id].level)
+                for id_ in instrument.plans
+            ),
+            explanation=explanation(words, instrument, found, children=children, is_whole=False),
+            capabilities=inside,
+        )
+
+    def _state(self, found: NodeResult) -> str:
+        if found.applicable == 0:
+            return self._words.gettext("not applicable")
+        if found.level is None:
+            return self._words.gettext("withheld")
+        return ""
+
+
+def profile_views(
+    words: Words, instrument: Instrument, assessment: Assessment
+) -> tuple[ProfileView, ...]:
+    """Return the profiles, the headline's first."""
+    by_id = {profile.id: profile for profile in instrument.scoring.profiles}
+    return tuple(_profile(words, instrument, assessment, by_id[id_]) for id_ in instrument.plans)
+
+
+def _profile(
+    words: Words, instrument: Instrument, assessment: Assessment, profile: Profile
+) -> ProfileView:
+    found = assessment.results[profile.id]
+    children = "capability" if isinstance(profile.domain, str) else "domain"
+    spread = range_view(words, found.range)
+    if found.level is None and found.applicable:
+        note = words.gettext("withheld; between level {range}", range=spread.level_text)
+    elif spread.is_point:
+        note = ""
+    else:
+        note = words.gettext("with the blanks: level {range}", range=spread.level_text)
+    return ProfileView(
+        id=profile.id,
+        title=profile.title.in_language(words.lang),
+        version=found.version,
+        description=profile.description.in_language(words.lang) if profile.description else "",
+        is_headline=profile.id == assessment.headline,
+        level=level_view(words, instrument, found.level),
+        score=words.score(exact(found.exact)),
+        range=spread,
+        coverage=coverage_view(words, found),
+        note=note,
+        rule=rule_in_words(words, instrument, profile),
+        policies=_policies(words, instrument, profile, found.policies),
+        explanation=explanation(words, instrument, found, children=children, is_whole=True),
+    )
+
+
+def _policies(
+    words: Words, instrument: Instrument, profile: Profile, found: Policies
+) -> tuple[PolicyView, ...]:
+    def alternatives(levels: dict[str, int | None], declared: str) -> tuple[AlternativeView, ...]:
+        return tuple(
+            AlternativeView(
+                name,
+                _policy_text(words, instrument, name),
+                level_view(words, instrument, level),
+                name == declared,
+            )
+            for name, level in levels.items()
+        )
+
+    views = [
+        PolicyView(
+            "unanswered",
+            words.gettext("A question left blank"),
+            found.unanswered,
+            _policy_text(words, instrument, found.unanswered),
+            alternatives(found.unanswered_levels, found.unanswered),
+        ),
+        PolicyView(
+            "not_applicable",
+            words.gettext("A question that does not apply"),
+            found.not_applicable,
+            _policy_text(words, instrument, found.not_applicable),
+            alternatives(found.not_applicable_levels, found.not_applicable),
+        ),
+    ]
+    if any(
+        isinstance(rule, StagedRule)
+        for rule in (profile.capability, profile.domain, profile.questionnaire)
+    ):
+        title = words.gettext("A level at which nothing is asked")
+        text = _policy_text(words, instrument, found.empty_level)
+        views.append(PolicyView("empty_level", title, found.empty_level, text, ()))
+    return tuple(views)
+
+
+def _policy_text(words: Words, instrument: Instrument, value: str) -> str:
+    scale = instrument.scale
+    match value:
+        case "excluded":
+            return words.gettext("is left out of the sums")
+        case "base":
+            return words.gettext("counts as level {level}", level=scale.base)
+        case "top":
+            return words.gettext("counts as level {level}", level=scale.top)
+        case "withhold":
+            return words.gettext("withholds the level")
+        case "blocks":
+            return words.gettext("cannot be reached")
+        case "holds":
+            return words.gettext("holds by itself")
+        case _:
+            return words.gettext("counts as level {level}", level=value)
+
+
+def reading_views(
+    words: Words, instrument: Instrument, assessment: Assessment
+) -> tuple[ReadingView, ...]:
+    """Return the four readings of the response."""
+    said = {
+        "claimed": (
+            words.gettext("as claimed"),
+            words.gettext("What the agency says of itself."),
+        ),
+        "evidenced": (
+            words.gettext("as evidenced"),
+            words.gettext("The same, with claims that lack their evidence held lower."),
+        ),
+        "best_known": (
+            words.gettext("best known"),
+            words.gettext("As verified where an assessor looked, as evidenced elsewhere."),
+        ),
+        "verified": (
+            words.gettext("as verified"),
+            words.gettext(
+                "Only what an assessor decided; unknown until everything the level rests on was "
+                "checked."
+            ),
+        ),
+    }
+    return tuple(
+        ReadingView(
+            id=name,
+            title=said[name][0],
+            description=said[name][1],
+            chosen=name == assessment.reading,
+            level=level_view(words, instrument, assessment.readings[name].level),
+            profile_levels=tuple(
+                level_view(words, instrument, assessment.readings[name].profiles[id_])
+                for id_ in instrument.plans
+            ),
+        )
+        for name in READINGS
+    )

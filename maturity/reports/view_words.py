@@ -1,0 +1,102 @@
+"""The report's own words and numbers in one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from fractions import Fraction
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from maturity.i18n import N_, translations
+from maturity.reports.view_model import DateView, LevelView, NumberView
+
+NONE = "–"
+CHILDREN = {
+    "domain": (N_("domain"), N_("domains")),
+    "capability": (N_("component"), N_("components")),
+    "question": (N_("question"), N_("questions")),
+}
+"""What the children of a node are called: one of them, and many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Say messages, numbers and dates in a language; messages are English msgids."""
+
+    lang: str
+
+    def gettext(self, message: str, **parameters: object) -> str:
+        """Return a message, its `{parameters}` filled in."""
+        text = translations(self.lang).gettext(message)
+        return text.format_map(parameters) if parameters else text
+
+    def ngettext(self, one: str, many: str, n: int, **parameters: object) -> str:
+        """Return the form of a message that fits the count `n`, which fills `{n}`."""
+        text = translations(self.lang).ngettext(one, many, n)
+        return text.format_map({"n": n, **parameters})
+
+    def child(self, kind: str) -> str:
+        """Return the word for one child of that kind."""
+        return self.gettext(CHILDREN[kind][0])
+
+    def children(self, kind: str) -> str:
+        """Return the word for children of that kind."""
+        return self.gettext(CHILDREN[kind][1])
+
+    def number(self, value: Fraction | int | None, places: int = 2) -> str:
+        """Return a number rounded down to `places`, a dash for none."""
+        if value is None:
+            return NONE
+        shown = rounded_down(Fraction(value), places)
+        return str(format_decimal(shown, format="0." + "0" * places, locale=self.lang))
+
+    def plain(self, value: Fraction | int) -> str:
+        """Return a number with as many places as it needs, at most three, rounded down."""
+        shown = rounded_down(Fraction(value), 3)
+        return str(format_decimal(shown, format="0.###", locale=self.lang))
+
+    def percent(self, value: Fraction) -> str:
+        """Return a share in per cent, rounded down to one place where it needs one."""
+        shown = rounded_down(value * 100, 1) / 100
+        return str(format_percent(shown, format="0.#%", locale=self.lang))
+
+    def score(self, value: Fraction | None) -> NumberView:
+        """Return a score with two places."""
+        return NumberView(value, self.number(value))
+
+    def day(self, value: date | None) -> DateView:
+        """Return a date as the language writes it in official papers, a dash for none."""
+        if value is None:
+            return DateView(None, NONE)
+        pattern = "dd/MM/yyyy" if self.lang == "vi" else "d MMMM y"
+        return DateView(value, str(format_date(value, pattern, locale=self.lang)))
+
+    def written_day(self, value: object) -> DateView:
+        """Return a date given as ISO text, the text itself where it is none."""
+        if value is None:
+            return DateView(None, "")
+        try:
+            return self.day(date.fromisoformat(str(value)))
+        except ValueError:
+            return DateView(None, str(value))
+
+    def level(self, number: int | None, name: str) -> LevelView:
+        """Return a level; `name` is the scale's."""
+        return LevelView(number, name, NONE if number is None else str(number))
+
+    def sentence_list(self, items: Iterable[str]) -> str:
+        """Return items joined by commas."""
+        return ", ".join(items)
+
+
+def rounded_down(value: Fraction, places: int) -> Decimal:
+    """Return a number rounded down, so that a shown 4.50 is never short of 4.5.
+
+    >>> rounded_down(Fraction(4499, 1000), 2)
+    Decimal('4.49')
+    """
+    unit = 10**places
+    whole = Decimal(value.numerator * unit // value.denominator)
+    return (whole / unit).quantize(Decimal(1).scaleb(-places), ROUND_FLOOR)
