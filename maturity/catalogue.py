@@ -247,7 +247,7 @@ CATALOGUE = MappingProxyType(
             N_("correct the case, or the rule that it tests"),
         ),
         "R001": _error(
-            N_("the questionnaire does not ask {id}"),
+            N_("the questionnaire has no question of this id"),
             N_("correct the id{suggestion}; the answer was kept but not scored"),
         ),
         "R002": _error(

@@ -7,6 +7,7 @@ from maturity.assessment.readings import readings
 from maturity.instrument import Instrument
 from maturity.loading.response import read_answers
 from maturity.loading.structure import fit
+from maturity.models.base import shown
 from maturity.models.case import Case, Expectation, NodeExpectation
 from maturity.models.response import Agency, Response, Shell
 from maturity.problems import Phrase, Problem
@@ -30,7 +31,7 @@ def case_problems(folder: Path, instrument: Instrument) -> Iterator[Problem]:
         if source.data is None:
             continue
         if not isinstance(source.data, list):
-            given = type(source.data).__name__
+            given = shown(source.data)
             yield source.problem("S004", (), value=given, expected=Phrase("a list"))
             continue
         yield from _file_problems(source, source.data, instrument)

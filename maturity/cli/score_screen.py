@@ -116,12 +116,14 @@ class _Screen:
             large = self._say("LEVEL {level}", level=found.level)
             why = f"{name} · {self._say('score {score}', score=whole.score)}"
         limits = self._say(
-            "between level {low} and {high} · {answered} of {applicable} answered",
-            low=_or_dash(whole.range.low_level),
-            high=_or_dash(whole.range.high_level),
+            "{answered} of {applicable} answered",
             answered=whole.answered,
             applicable=whole.applicable,
         )
+        low, high = whole.range.low_level, whole.range.high_level
+        if low != high:
+            between = N_("between level {low} and {high}, depending on the rest")
+            limits += " · " + self._say(between, low=_or_dash(low), high=_or_dash(high))
         body = Text.assemble((f"{large}\n", "bold"), f"{why}\n{limits}", justify="center")
         title = f"{self._profile_title(found.headline)} · {reading}"
         return Panel(body, title=title, padding=(1, 2))

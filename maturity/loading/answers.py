@@ -48,7 +48,9 @@ def _rubric(question: RubricQuestion, raw: object, scale: Scale) -> Value | Misf
     if isinstance(raw, int) and not isinstance(raw, bool) and raw in offered:
         return raw
     levels = ", ".join(map(str, offered))
-    return Misfit(Phrase(N_("one of the levels {levels}"), {"levels": levels}), shown(raw))
+    given = f'"{shown(raw)}"' if isinstance(raw, str) else shown(raw)
+    expected = Phrase(N_("one of the levels {levels}, a number without quotes"), {"levels": levels})
+    return Misfit(expected, given)
 
 
 def _ratio(raw: object) -> Value | Misfit:

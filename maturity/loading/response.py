@@ -9,6 +9,7 @@ from maturity.instrument import Instrument
 from maturity.loading.answers import Misfit, read_value
 from maturity.loading.documents import document_format, read_documents
 from maturity.loading.structure import fit
+from maturity.models.base import shown
 from maturity.models.questionnaire import Question
 from maturity.models.response import (
     Answer,
@@ -61,11 +62,13 @@ def read_response(source: Source, lookup: Lookup) -> ReadResponse:
     shell, problems = fit(source, Shell, {k: v for k, v in document.items() if k != "answers"})
     read.problems += problems
     answers = document.get("answers")
+    if answers is None and "answers" in document:
+        answers = {}  # The key is there and nothing under it: everything is unanswered.
     if not isinstance(answers, dict):
         code = "S001" if "answers" not in document else "S004"
         loc: Loc = () if "answers" not in document else ("answers",)
         expected = Phrase(N_("a map"))
-        value = "nothing" if answers is None else type(answers).__name__
+        value = shown(answers)
         read.problems.append(
             source.problem(code, loc, key="answers", value=value, expected=expected)
         )
@@ -144,6 +147,9 @@ class _AnswerReader:
             for index, item in enumerate(register)
             if item.id is not None
         ]
+        for index, item in enumerate(register):
+            if item.date is None:
+                self.problems.append(source.problem("R013", (*at, "evidence_register", index)))
         for problem in duplicates(source, places):
             self.problems.append(Problem("R014", problem.place, problem.parameters, problem.subject))
 
@@ -240,6 +246,8 @@ class _AnswerReader:
     def _evidence(self, entry: AnswerEntry, loc: Loc) -> Iterator[Evidence]:
         for index, item in enumerate(entry.evidence):
             if isinstance(item, Evidence):
+                if item.date is None:
+                    self._report("R013", (*loc, "evidence", index))
                 yield item
             elif item in self._register:
                 yield self._register[item]

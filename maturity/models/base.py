@@ -63,9 +63,11 @@ def exact_number(value: object) -> Fraction:
 
 def shown(value: object) -> str:
     """Return a value short enough to stand in a message."""
-    text = str(as_written(value)) if not isinstance(value, dict | list) else type(value).__name__
-    names = {"dict": "a map", "list": "a list", "None": "nothing"}
-    text = names.get(text, text)
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    text = "null" if value is None else str(as_written(value))
     return text if len(text) <= _MOST_DIGITS else text[: _MOST_DIGITS - 1] + "…"
 
 
