@@ -9,7 +9,7 @@ def main() -> None:
         # Answered before anything heavy is imported.
         from maturity import __version__
 
-        print(f"maturity {__version__}")
+        sys.stdout.write(f"maturity {__version__}\n")
         sys.exit(0)
     from maturity.cli.run import run
 

@@ -316,9 +316,5 @@ CATALOGUE = MappingProxyType(
             N_("the descriptors of levels {first} and {second} are identical"),
             N_("describe what tells the two levels apart"),
         ),
-        "L003": _warning(
-            N_("the text is given in one language only"),
-            N_("write it as a map with vi and en"),
-        ),
     }
 )

@@ -22,8 +22,8 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools look
 
 @cache
 def translations(lang: str) -> gettext.NullTranslations:
-    """Return the catalogue of a language; English needs none."""
-    return gettext.translation("maturity", _CATALOGUES, [lang], fallback=lang == "en")
+    """Return the catalogue of a language; where there is none, the messages stay English."""
+    return gettext.translation("maturity", _CATALOGUES, [lang], fallback=True)
 
 
 def translate(message: str, lang: str) -> str:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from maturity.models import questionnaire as models
 from maturity.models.questionnaire import PracticeQuestion, Question, Questionnaire
 from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import Target, TargetsFile
 from maturity.models.text import Text
 from scoring import Capability, Domain, Plan, Scale, Tree
 from scoring import Question as Leaf
+from scoring.profile import NotApplicablePolicy, UnansweredPolicy
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,16 @@ class Instrument:
         return {}
 
     def variant(
-        self, profile: str, *, unanswered: str | None = None, not_applicable: str | None = None
+        self,
+        profile: str,
+        *,
+        unanswered: UnansweredPolicy | None = None,
+        not_applicable: NotApplicablePolicy | None = None,
     ) -> Plan:
         """Return the plan of a profile with another policy, prepared at its first use."""
         plan = self.plans[profile]
         blanks = unanswered or plan.profile.unanswered
-        aside = not_applicable or plan.profile.not_applicable
+        aside = plan.profile.not_applicable if not_applicable is None else not_applicable
         key = (profile, blanks, str(aside))
         if key not in self._variants:
             other = replace(plan.profile, unanswered=blanks, not_applicable=aside)
@@ -80,7 +86,11 @@ class Instrument:
         """The title of every node, and the text of every question, by id."""
         titles = {self.id: self.questionnaire.title}
         for _, element in self.questionnaire.elements():
-            titles[element.id] = getattr(element, "title", None) or getattr(element, "text", None)
+            titles[element.id] = (
+                element.title
+                if isinstance(element, models.Domain | models.Capability)
+                else element.text
+            )
         return titles
 
     def level_name(self, level: int | None, lang: str) -> str:

@@ -98,9 +98,7 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems sorted by place, then code, each once."""
-    unique = {
-        (problem.code, problem.place, problem.message()): problem for problem in problems
-    }
+    unique = {(problem.code, problem.place, problem.message()): problem for problem in problems}
     return sorted(unique.values(), key=lambda one: (one.place.order, one.code, one.message()))
 
 

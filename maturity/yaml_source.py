@@ -7,13 +7,12 @@ explode are refused.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from maturity.problems import Place, Problem
 from maturity.source import Loc, Mark, Source, read_text
@@ -38,13 +37,13 @@ _LONGEST_NUMBER = 4_000
 """Digits; Python itself refuses to read integers of more than 4,300."""
 
 
-class _Narrow(CParser):  # type: ignore[misc]
+class _Narrow(CParser):
     """The parser of libyaml with our own, smaller idea of what a plain scalar can be."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
 
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: Sequence[bool]) -> str:
         """Return the tag of a node that carries none."""
         if kind is not yaml.ScalarNode:
             return _SEQUENCE if kind is yaml.SequenceNode else _MAPPING
@@ -144,7 +143,7 @@ def _refuse_depth(text: str, path: str) -> None:
             depth += 1
             if depth > DEEPEST:
                 mark = event.start_mark
-                place = Place(path, mark.line + 1, mark.column + 1)
+                place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
                 raise _Refusal(Problem("Y007", place, {"deepest": DEEPEST}))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1

@@ -9,18 +9,13 @@ from scoring.answers import Answer, Missing, at_base, at_top, threshold_level
 from scoring.coverage import Coverage, coverage
 from scoring.engine import Evaluation, Plan
 from scoring.explanation import Condition, Explanation
+from scoring.mean import Mean, SumOfLevels
+from scoring.minimum import Minimum
 from scoring.outcome import Outcome, Status
-from scoring.profile import (
-    DEFAULT_ACHIEVEMENTS,
-    Mean,
-    Method,
-    Minimum,
-    Profile,
-    Quorum,
-    Staged,
-    SumOfLevels,
-)
+from scoring.profile import DEFAULT_ACHIEVEMENTS, Method, Profile
+from scoring.quorum import Quorum
 from scoring.scale import Scale, banded_level
+from scoring.staged import Staged
 from scoring.tree import Capability, Domain, Question, Tree
 
 __all__ = [

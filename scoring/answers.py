@@ -1,4 +1,4 @@
-"""One question's answer as the engine reads it, and the leaf rule that turns a value into a level."""
+"""One question's answer as the engine reads it, and how a value becomes a level."""
 
 from collections.abc import Mapping
 from enum import Enum

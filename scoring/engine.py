@@ -42,6 +42,8 @@ class Plan:
         self.scale = scale
         self.profile = profile
         self._silent: tuple[Pair | None, ...] = (None,) * (scale.top - scale.base)
+        self._looks_at_blanks = profile.unanswered == "excluded"
+        self._empty_blocks = profile.empty_level == "blocks"
         self._leaves = LeafRules(scale, profile)
         floors = profile.bands or scale.default_bands()
         self._bands = Bands(scale, [floors[level].as_integer_ratio() for level in scale.above_base])
@@ -100,18 +102,13 @@ class Plan:
 
     def judge(self, node: NodePlan, children: Sequence[Outcome]) -> Outcome:
         """Return what a node comes to, before any gate, given its children's outcomes in order."""
-        levels = [outcome.level for outcome in children]
-        if None not in levels and levels:
-            return self._scored(self.situation(node, children), node)
-        blanks = any(outcome.status is Status.UNANSWERED for outcome in children)
-        withheld = blanks and self.profile.unanswered == "withhold"
         situation = self.situation(node, children)
-        if withheld or not situation.levels:
-            status = Status.UNANSWERED if blanks else Status.NOT_APPLICABLE
-            return Outcome(status, None, None, self._silent, situation.blank)
-        return self._scored(situation, node)
-
-    def _scored(self, situation: Situation, node: NodePlan) -> Outcome:
+        if len(situation.levels) < len(children) or not children:
+            blanks = any(outcome.status is Status.UNANSWERED for outcome in children)
+            withheld = blanks and self.profile.unanswered == "withhold"
+            if withheld or not situation.levels:
+                status = Status.UNANSWERED if blanks else Status.NOT_APPLICABLE
+                return Outcome(status, None, None, self._silent, situation.blank)
         score, level = node.method.judge(situation)
         return Outcome(Status.SCORED, score, level, situation.achieved, situation.blank)
 
@@ -120,22 +117,26 @@ class Plan:
         members = node.members
         levels = [outcome.level for outcome in children]
         blank = 0
-        if None in levels:
-            keep = [level is not None for level in levels]
+        if self._looks_at_blanks:
             for outcome in children:
                 blank |= outcome.blank
+        if None in levels:
+            keep = [level is not None for level in levels]
             members = members.only(keep)
             children = [outcome for outcome, kept in zip(children, keep, strict=True) if kept]
             levels = [outcome.level for outcome in children]
+        achieved = self._silent
+        if node.achieves and children:
+            achieved = self._achieved(members.weights, children)
         return Situation(
-            bands=self._bands,
-            members=members,
-            outcomes=children,
-            levels=levels,  # type: ignore[arg-type]
-            achieved=self._achieved(members.weights, children) if node.achieves else self._silent,
-            blank=blank,
-            empty=node.empty,
-            empty_blocks=self.profile.empty_level == "blocks",
+            self._bands,
+            members,
+            children,
+            levels,  # type: ignore[arg-type] # those without a level were left out
+            achieved,
+            blank,
+            node.empty,
+            self._empty_blocks,
         )
 
     def _achieved(
@@ -148,8 +149,8 @@ class Plan:
                 values = [pair for pair in column if pair is not None]
                 found.append(weighted_mean([*compress(weights, said)], values) if values else None)
             else:
-                found.append(weighted_mean(weights, column))  # type: ignore[arg-type]
-        return tuple(found) or self._silent
+                found.append(weighted_mean(weights, column))
+        return tuple(found)
 
     def _leaf(self, question_id: str, answer: Answer, table: Table) -> Outcome:
         return table.get(answer) or self._leaves.outcome(self._by_id[question_id], answer)

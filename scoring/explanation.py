@@ -8,9 +8,10 @@ from fractions import Fraction
 class Condition:
     """One requirement of a level.
 
-    `kind` is one of `score`, `least`, `achievement`, `empty`, `core`, `share`, `slack`. `at` is
-    the level the condition looks at; `achieved` and `required` share a unit: a score for `score`
-    and `least`, otherwise a share in 0..1. `short` names the children that fall short, worst first.
+    `kind` is one of `score`, `least`, `achievement`, `core`, `share`, `slack`; `empty` where
+    nothing is asked at the level, `absent` where the rule names no threshold for it. `at` is the
+    level the condition looks at; `achieved` and `required` share a unit: a score for `score` and
+    `least`, otherwise a share in 0..1. `short` names the children that fall short, worst first.
     """
 
     kind: str

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from operator import itemgetter
 
 from scoring.outcome import Outcome
 from scoring.scale import Pair, Scale
@@ -76,9 +78,15 @@ class Situation:
 
     def worst_first(self, falls_short: Callable[[Outcome], bool]) -> tuple[str, ...]:
         """Return the ids of the children for which `falls_short`: core first, then lowest score."""
-        members = zip(self.members.ids, self.members.cores, self.outcomes, strict=True)
-        short = [(not core, outcome.score, id_) for id_, core, outcome in members if falls_short(outcome)]
-        short.sort(key=lambda entry: entry[:2])
+        scores = self.scores()
+        common = lcm(*{denominator for _, denominator in scores})
+        members = zip(self.members.ids, self.members.cores, self.outcomes, scores, strict=True)
+        short = [
+            (not core, numerator * (common // denominator), id_)
+            for id_, core, outcome, (numerator, denominator) in members
+            if falls_short(outcome)
+        ]
+        short.sort(key=itemgetter(0, 1))
         return tuple(id_ for _, _, id_ in short)
 
     def below(self, level: int) -> tuple[str, ...]:

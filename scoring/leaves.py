@@ -34,10 +34,11 @@ class LeafRules:
 
         Raises `ValueError` for an answer the question cannot have.
         """
-        if question.practice_level is None or not isinstance(answer, Fraction | int):
+        level = question.practice_level
+        if level is None or not isinstance(answer, Fraction | int) or not 0 <= answer <= 1:
             msg = f"question {question.id} cannot have the answer {answer!r}"
             raise ValueError(msg)
-        return self._practice(question.practice_level, Fraction(answer))
+        return self._practice(level, Fraction(answer))
 
     def _level_table(self) -> Table:
         scale = self._scale

@@ -7,13 +7,19 @@ from typing import ClassVar
 
 from scoring.explanation import Condition
 from scoring.judging import Situation
-from scoring.outcome import weighted_mean
+from scoring.outcome import Outcome, weighted_mean
 from scoring.scale import Pair
 
 
 def _band_condition(situation: Situation, level: int, score: Pair) -> tuple[Condition, ...]:
     floor = situation.bands.floor(level)
-    short = situation.worst_first(lambda outcome: outcome.score != situation.scale.top)
+    top = situation.scale.top
+
+    def below_top(outcome: Outcome) -> bool:
+        numerator, denominator = outcome.score_pair or (top, 1)
+        return numerator < top * denominator
+
+    short = situation.worst_first(below_top)
     return (Condition("score", level, Fraction(*score), floor, short),)
 
 

@@ -29,4 +29,5 @@ class Minimum:
     def conditions(self, situation: Situation, level: int) -> tuple[Condition, ...]:
         """Return what `level` takes: the weakest child at it."""
         least = min(situation.levels)
-        return (Condition("least", level, Fraction(least), Fraction(level), situation.below(level)),)
+        short = situation.below(level)
+        return (Condition("least", level, Fraction(least), Fraction(level), short),)

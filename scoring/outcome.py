@@ -54,5 +54,8 @@ class Outcome(NamedTuple):
 def weighted_mean(weights: Sequence[int], values: Sequence[Pair]) -> Pair:
     """Return the exact mean of `values`, at least one, weighted by whole numbers above 0."""
     common = lcm(*{denominator for _, denominator in values})
-    numerators = [numerator * (common // denominator) for numerator, denominator in values]
+    if common == 1:
+        numerators = [numerator for numerator, _ in values]
+    else:
+        numerators = [numerator * (common // denominator) for numerator, denominator in values]
     return sum(map(mul, weights, numerators)), sum(weights) * common

@@ -13,6 +13,9 @@ from scoring.staged import Staged
 
 Method: TypeAlias = Mean | Minimum | Staged | Quorum | SumOfLevels
 
+NotApplicablePolicy: TypeAlias = Literal["excluded", "base", "top"] | int
+UnansweredPolicy: TypeAlias = Literal["base", "excluded", "withhold"]
+
 DEFAULT_ACHIEVEMENTS: Mapping[str, Fraction] = MappingProxyType(
     {
         "not": Fraction(0),
@@ -39,6 +42,6 @@ class Profile:
     bands: Mapping[int, Fraction] | None = None
     achievements: Mapping[str, Fraction] = field(default_factory=lambda: DEFAULT_ACHIEVEMENTS)
     practice_counts_from: Fraction | None = None
-    not_applicable: Literal["excluded", "base", "top"] | int = "excluded"
-    unanswered: Literal["base", "excluded", "withhold"] = "base"
+    not_applicable: NotApplicablePolicy = "excluded"
+    unanswered: UnansweredPolicy = "base"
     empty_level: Literal["blocks", "holds"] = "blocks"

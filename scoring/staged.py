@@ -15,7 +15,7 @@ NOTHING: Pair = (0, 1)
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """Level n needs the achievement `requires[n][k]` at each k named there (ISO/IEC 33020, C2M2)."""
+    """Level n needs the achievement `requires[n][k]` at each k it names (ISO/IEC 33020, C2M2)."""
 
     requires: Mapping[int, Mapping[int, Fraction]]
 
@@ -25,19 +25,20 @@ class Staged:
 
     @classmethod
     def from_shares(cls, levels: range, *, own: Fraction, lower: Fraction) -> "Staged":
-        """Return the rule: `own` at the level itself, `lower` at every level between it and the base."""
+        """Return the rule: `own` at the level itself, `lower` at all below it down to the base."""
         return cls({n: {k: own if k == n else lower for k in levels if k <= n} for n in levels})
 
     def judge(self, situation: Situation) -> tuple[Pair, int]:
         """Return score and level: the highest level reached, plus progress to the next."""
         scale = situation.scale
         progress = {level: self._progress(situation, level) for level in scale.above_base}
-        level = max((n for n, (part, whole) in progress.items() if part == whole), default=scale.base)
+        reached = [level for level, (part, whole) in progress.items() if part == whole]
+        level = max(reached, default=scale.base)
         part, whole = progress.get(level + 1, NOTHING)
         return (level * whole + part, whole), level
 
     def _progress(self, situation: Situation, level: int) -> Pair:
-        """Return the least achieved ÷ required over the conditions of `level`, (1, 1) when all hold."""
+        """Return the least achieved ÷ required of the conditions of `level`, (1, 1) if all hold."""
         required = self.requires.get(level)
         if required is None or self._blocking(situation, level):
             return NOTHING
@@ -53,7 +54,7 @@ class Staged:
         return least
 
     def _achieved(self, situation: Situation, at: int) -> Pair | None:
-        """Return the achievement a condition rests on, None where it holds for want of a question."""
+        """Return what a condition rests on, None where it holds since nothing is asked."""
         index = at - situation.scale.base - 1
         achieved = situation.achieved[index]
         if achieved is None and situation.blank >> index & 1:
@@ -75,7 +76,7 @@ class Staged:
         ]
         required = self.requires.get(level)
         if required is None:
-            return (*found, Condition("empty", level, Fraction(0), Fraction(1), ()))
+            return (*found, Condition("absent", level, Fraction(0), Fraction(1), ()))
         for at, threshold in sorted(required.items()):
             achieved = self._achieved(situation, at)
             if achieved is None:

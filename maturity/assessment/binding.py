@@ -11,12 +11,15 @@ def binding_questions(evaluation: Evaluation, node_id: str, toward: int) -> tupl
     """
     found: dict[str, None] = {}
     _collect(evaluation, node_id, toward, found)
-    return tuple(found)
+    return tuple(id_ for id_ in found if id_ not in evaluation.plan.nodes)
 
 
 def _collect(evaluation: Evaluation, node_id: str, toward: int, found: dict[str, None]) -> None:
+    """Add what holds a node back, each node and question once."""
+    if node_id in found:
+        return
+    found[node_id] = None
     if node_id not in evaluation.plan.nodes:
-        found[node_id] = None
         return
     outcome = evaluation.outcomes[node_id]
     if outcome.level is not None and outcome.level >= toward:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from maturity import __version__
 from maturity.assessment.binding import binding_questions
@@ -38,8 +38,10 @@ from scoring import (
     at_top,
     coverage,
 )
+from scoring.profile import NotApplicablePolicy, UnansweredPolicy
 
-UNANSWERED_POLICIES = ("base", "excluded", "withhold")
+ASIDE_POLICIES: tuple[NotApplicablePolicy, ...] = ("excluded", "base", "top")
+BLANK_POLICIES: tuple[UnansweredPolicy, ...] = ("base", "excluded", "withhold")
 
 
 def assess(
@@ -60,13 +62,11 @@ def assess(
     read = readings(response, instrument)
     answers = read.answers[reading]
     covered = coverage(instrument.tree, read.answers["claimed"])
-    evaluations = {
-        id_: _plan(instrument, id_, reading).score(answers) for id_ in instrument.plans
-    }
     headline = headline or instrument.scoring.headline
+    scorer = _Scorer(instrument, read)
     results = {
-        id_: _profile_result(instrument, id_, evaluation, answers, covered)
-        for id_, evaluation in evaluations.items()
+        id_: _profile_result(instrument, id_, scorer, reading, answers, covered)
+        for id_ in instrument.plans
     }
     return Assessment(
         tool=f"maturity {__version__}",
@@ -83,16 +83,14 @@ def assess(
         reading=reading,
         level=results[headline].level,
         results=results,
-        readings={name: _reading_result(instrument, read, name, headline) for name in READINGS},
+        readings={name: scorer.levels(name, headline) for name in READINGS},
         verification=Verification(
             checked=len(read.checked),
             of=sum(not _set_aside(answer) for answer in read.answers["claimed"].values()),
         ),
-        targets=_targets(instrument, evaluations[headline], shell.assessed_on),
+        targets=_targets(instrument, scorer.reading(headline, reading), shell.assessed_on),
         questions=_questions(response, instrument, read, reading),
-        problems=tuple(
-            ProblemRecord.model_validate(problem.as_json(lang)) for problem in problems
-        ),
+        problems=tuple(ProblemRecord.model_validate(problem.as_json(lang)) for problem in problems),
         response=_plain(response.document),
     )
 
@@ -101,43 +99,62 @@ def _set_aside(answer: Answer) -> bool:
     return answer is Missing.NOT_APPLICABLE or answer is Missing.OUTSIDE
 
 
-def _plan(instrument: Instrument, profile: str, reading: Reading) -> Plan:
-    """Return the plan of a profile; what nobody verified is unknown, whatever its policy says."""
-    if reading == "verified":
-        return instrument.variant(profile, unanswered="withhold")
-    return instrument.plans[profile]
+class _Scorer:
+    """Score readings under profiles, each different question of the engine asked once."""
 
+    def __init__(self, instrument: Instrument, read: Readings) -> None:
+        self._instrument = instrument
+        self._read = read
+        self._known: dict[int, list[tuple[Mapping[str, Answer], Evaluation]]] = {}
 
-def _reading_result(
-    instrument: Instrument, read: Readings, name: Reading, headline: str
-) -> ReadingResult:
-    levels = {
-        id_: _plan(instrument, id_, name).score(read.answers[name]).overall.level
-        for id_ in instrument.plans
-    }
-    return ReadingResult(level=levels[headline], profiles=levels)
+    def plan(self, profile: str, reading: Reading) -> Plan:
+        """Return the plan of a profile; what nobody verified is unknown, whatever it says."""
+        if reading == "verified":
+            return self._instrument.variant(profile, unanswered="withhold")
+        return self._instrument.plans[profile]
+
+    def reading(self, profile: str, reading: Reading) -> Evaluation:
+        """Return one reading under one profile."""
+        return self.score(self.plan(profile, reading), self._read.answers[reading])
+
+    def score(self, plan: Plan, answers: Mapping[str, Answer]) -> Evaluation:
+        """Return what the plan makes of the answers, from memory where it was asked before."""
+        known = self._known.setdefault(id(plan), [])
+        for given, evaluation in known:
+            if given == answers:
+                return evaluation
+        evaluation = plan.score(answers)
+        known.append((answers, evaluation))
+        return evaluation
+
+    def levels(self, reading: Reading, headline: str) -> ReadingResult:
+        """Return the level of one reading under every profile."""
+        found: dict[str, int | None] = dict.fromkeys(self._instrument.plans)
+        if reading != "verified" or self._read.checked:
+            found = {id_: self.reading(id_, reading).overall.level for id_ in found}
+        return ReadingResult(level=found[headline], profiles=found)
 
 
 def _profile_result(
     instrument: Instrument,
     profile: str,
-    evaluation: Evaluation,
+    scorer: _Scorer,
+    reading: Reading,
     answers: Mapping[str, Answer],
     covered: Mapping[str, Coverage],
 ) -> ProfileResult:
+    evaluation = low = high = scorer.reading(profile, reading)
     plan = evaluation.plan
-    low = high = evaluation
     if Missing.UNANSWERED in answers.values():
-        low = plan.score(at_base(plan.tree, answers, plan.scale))
-        high = plan.score(at_top(plan.tree, answers, plan.scale))
-    nodes = {
-        id_: _node_fields(id_, evaluation, low, high, covered[id_]) for id_ in plan.nodes
-    }
+        if plan.profile.unanswered != "base":
+            low = scorer.score(plan, at_base(plan.tree, answers, plan.scale))
+        high = scorer.score(plan, at_top(plan.tree, answers, plan.scale))
+    nodes = {id_: _node_fields(id_, evaluation, low, high, covered[id_]) for id_ in plan.nodes}
     whole = nodes.pop(plan.tree.id)
     definition = next(one for one in instrument.scoring.profiles if one.id == profile)
     return ProfileResult(
         version=definition.version,
-        policies=_policies(instrument, profile, evaluation, answers),
+        policies=_policies(instrument, evaluation, low, answers),
         nodes={id_: NodeResult(**fields) for id_, fields in nodes.items()},
         **whole,
     )
@@ -187,23 +204,30 @@ def _explanation(evaluation: Evaluation, id_: str) -> ExplanationResult:
 
 
 def _policies(
-    instrument: Instrument, profile: str, evaluation: Evaluation, answers: Mapping[str, Answer]
+    instrument: Instrument, evaluation: Evaluation, low: Evaluation, answers: Mapping[str, Answer]
 ) -> Policies:
-    """Return the policies, and the level under each alternative where there is something to count."""
+    """Return the policies, and the level under each alternative.
+
+    Counting blanks at the base is the low end of the range, whatever the policy.
+    """
     rules = evaluation.plan.profile
     given = set(answers.values())
     level = evaluation.overall.level
     aside: dict[str, int | None] = {}
     blanks: dict[str, int | None] = {}
-    for name in dict.fromkeys(("excluded", "base", "top", str(rules.not_applicable))):
-        aside[name] = level
-        if Missing.NOT_APPLICABLE in given and name != str(rules.not_applicable):
-            plan = instrument.variant(profile, not_applicable=name, unanswered=rules.unanswered)
-            aside[name] = plan.score(answers).overall.level
-    for name in UNANSWERED_POLICIES:
+    for policy in dict.fromkeys((*ASIDE_POLICIES, rules.not_applicable)):
+        aside[str(policy)] = level
+        if Missing.NOT_APPLICABLE in given and policy != rules.not_applicable:
+            plan = instrument.variant(rules.id, not_applicable=policy, unanswered=rules.unanswered)
+            aside[str(policy)] = plan.score(answers).overall.level
+    for name in BLANK_POLICIES:
         blanks[name] = level
-        if Missing.UNANSWERED in given and name != rules.unanswered:
-            plan = instrument.variant(profile, unanswered=name)
+        if name == "base":
+            blanks[name] = low.overall.level
+        elif Missing.UNANSWERED in given and name != rules.unanswered:
+            plan = instrument.variant(
+                rules.id, unanswered=name, not_applicable=rules.not_applicable
+            )
             blanks[name] = plan.score(answers).overall.level
     return Policies(
         not_applicable=str(rules.not_applicable),
@@ -245,12 +269,8 @@ def _questions(
         counted = read.answers[reading][id_]
         support = read.supports.get(id_)
         given = response.answers.get(id_)
-        if isinstance(claim, Missing):
-            state = claim.value
-        else:
-            state = "answered"
         found[id_] = QuestionResult(
-            state=state,
+            state=_STATES[claim] if isinstance(claim, Missing) else "answered",
             claimed=_level_or_text(claim),
             level=counted if isinstance(counted, int) else None,
             evidence="not_needed"
@@ -267,13 +287,20 @@ def _questions(
     return found
 
 
+_STATES: dict[Missing, Literal["unanswered", "not_applicable", "outside"]] = {
+    Missing.UNANSWERED: "unanswered",
+    Missing.NOT_APPLICABLE: "not_applicable",
+    Missing.OUTSIDE: "outside",
+}
+
+
 def _level_or_text(answer: Answer) -> int | str | None:
     if isinstance(answer, Missing):
         return None
     return answer if isinstance(answer, int) else str(answer)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON of any shape
     """Return a document as JSON can hold it: decimals as the text they were written as."""
     if isinstance(value, dict):
         return {str(key): _plain(inner) for key, inner in value.items()}

@@ -14,7 +14,7 @@ Reason = Literal["none", "incomplete", "too_old", "too_new"]
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Whether evidence supports a claim; `reason` says why not, `undated` that a date is lacking."""
+    """Whether evidence supports a claim; `reason` says why not, `undated` that it lacks a date."""
 
     supported: bool
     reason: Reason | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from maturity.cli import status
-from maturity.cli.options import DEFAULT_LANGUAGE, LangOption, Language, QuestionnaireOption
+from maturity.cli.options import DEFAULT_LANGUAGE, LangOption, QuestionnaireOption
 from maturity.cli.words import say
 
 NAME = "check"
@@ -36,7 +36,7 @@ def command(
         CheckFormat, typer.Option("--format", help=say("How to print."))
     ] = CheckFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
-    lang: LangOption = Language(DEFAULT_LANGUAGE),
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Check paths and print what was found."""
     import json
@@ -58,7 +58,7 @@ def command(
         print_problems(checked.problems, lang, sys.stdout)
         errors = sum(problem.severity == "error" for problem in checked.problems)
         summary = translate(
-            "{documents} documents checked: {errors} errors, {warnings} warnings", lang
+            "Checked: {documents} · errors: {errors} · warnings: {warnings}", lang
         )
         typer.echo(
             summary.format(

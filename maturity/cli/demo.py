@@ -1,12 +1,14 @@
 """`maturity demo`: the whole job on bundled examples."""
 
+import shutil
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from maturity.cli import status
-from maturity.cli.options import DEFAULT_LANGUAGE, ForceOption, LangOption, Language
+from maturity.cli.options import DEFAULT_LANGUAGE, ForceOption, LangOption
 from maturity.cli.words import say
 
 NAME = "demo"
@@ -22,7 +24,7 @@ def command(
         Path, typer.Option("-o", "--output", metavar="DIR", help=say("Where to write."))
     ] = Path("maturity-demo"),
     force: ForceOption = False,
-    lang: LangOption = Language(DEFAULT_LANGUAGE),
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Copy the examples, score them and write their reports, saying what to open."""
     from maturity.cli.report_files import write_reports
@@ -37,13 +39,11 @@ def command(
     for example in examples:
         copy = folder / example.name
         if not copy.exists() or copy.read_bytes() != example.read_bytes():
-            write_beside(copy, lambda to, e=example: _copy(e, to), force=force)
+            write_beside(copy, partial(shutil.copyfile, example), force=force)
         copies.append(copy)
     tally = Tally()
     found = list(
-        assessments(
-            copies, tally, questionnaire=None, reading="claimed", profile=None, lang=lang
-        )
+        assessments(copies, tally, questionnaire=None, reading="claimed", profile=None, lang=lang)
     )
     for assessment, instrument, path in found:
         printer = ScreenPrinter(lang)
@@ -57,7 +57,3 @@ def command(
     for copy in copies:
         typer.echo(f"  {copy}")
     return status.DONE if tally.assessed == len(copies) else status.CANNOT
-
-
-def _copy(source: Path, to: Path) -> None:
-    to.write_bytes(source.read_bytes())

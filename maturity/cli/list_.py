@@ -1,14 +1,14 @@
 """`maturity list`: what is shipped."""
 
 from maturity.cli import status
-from maturity.cli.options import DEFAULT_LANGUAGE, LangOption, Language
+from maturity.cli.options import DEFAULT_LANGUAGE, LangOption
 from maturity.cli.words import say
 
 NAME = "list"
 HELP = say("List the questionnaires that come with the tool.\n\nExample: maturity list")
 
 
-def command(*, lang: LangOption = Language(DEFAULT_LANGUAGE)) -> int:
+def command(*, lang: LangOption = DEFAULT_LANGUAGE) -> int:
     """Print a table of the shipped questionnaires."""
     from rich.table import Table
 

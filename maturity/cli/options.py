@@ -9,14 +9,15 @@ import typer
 
 from maturity.cli.words import LANGUAGE, say
 
-DEFAULT_LANGUAGE = LANGUAGE
-
 
 class Language(StrEnum):
     """The languages of screens and reports."""
 
     VI = "vi"
     EN = "en"
+
+
+DEFAULT_LANGUAGE = Language(LANGUAGE)
 
 
 class ReadingName(StrEnum):

@@ -15,9 +15,7 @@ def problem_line(problem: Problem, lang: str) -> str:
     return f"{first}\n    → {problem.hint(lang)}"
 
 
-def print_problems(
-    problems: Iterable[Problem], lang: str, stream: TextIO | None = None
-) -> None:
+def print_problems(problems: Iterable[Problem], lang: str, stream: TextIO | None = None) -> None:
     """Print each problem with its hint."""
     for problem in problems:
-        print(problem_line(problem, lang), file=stream or sys.stderr)
+        (stream or sys.stderr).write(f"{problem_line(problem, lang)}\n")

@@ -10,7 +10,6 @@ from maturity.cli.options import (
     DEFAULT_LANGUAGE,
     ForceOption,
     LangOption,
-    Language,
     ProfileOption,
     QuestionnaireOption,
     ReadingName,
@@ -47,7 +46,7 @@ def command(
     profile: ProfileOption = None,
     questionnaire: QuestionnaireOption = None,
     force: ForceOption = False,
-    lang: LangOption = Language(DEFAULT_LANGUAGE),
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Assess responses and write their reports."""
     from maturity.cli.report_files import write_reports

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from maturity.errors import CannotContinueError
@@ -40,8 +41,7 @@ def write_reports(
                     N_("two of the responses would both be reported in {path}"), path=path
                 )
             written.add(path)
-            writer = writers[format_]
-            write_beside(path, lambda to, w=writer, v=view: w(v, to), force=force)
+            write_beside(path, partial(writers[format_], view), force=force)
             yield path
 
 

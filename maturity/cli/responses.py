@@ -34,7 +34,7 @@ class Tally:
         return status.FOUND if found else status.DONE
 
 
-def assessments(  # noqa: PLR0913 - one argument an option
+def assessments(
     paths: Sequence[Path],
     tally: Tally,
     *,

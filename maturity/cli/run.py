@@ -37,10 +37,10 @@ def _ended_by(error: Exception, lang: str) -> int:
 
     if isinstance(error, CannotContinueError):
         print_problems(getattr(error, "problems", []), lang)
-        print(f"maturity: {error.in_language(lang)}", file=sys.stderr)
+        sys.stderr.write(f"maturity: {error.in_language(lang)}\n")
         return status.CANNOT
     if isinstance(error, typer.TyperException):
-        error.show()
+        error.show()  # type: ignore[attr-defined] # every exception that a command line raises has it
         return status.CANNOT
     if isinstance(error, typer.Abort):
         return status.INTERRUPTED
@@ -50,7 +50,7 @@ def _ended_by(error: Exception, lang: str) -> int:
         "{log} to the makers: it holds no answers."
     )
     words = translate(message, lang).format(kind=type(error).__name__, log=log)
-    print(f"maturity: {words}", file=sys.stderr)
+    sys.stderr.write(f"maturity: {words}\n")
     return status.BUG
 
 

@@ -10,7 +10,6 @@ from maturity.cli.options import (
     DEFAULT_LANGUAGE,
     ByOption,
     LangOption,
-    Language,
     ProfileOption,
     QuestionnaireOption,
     ReadingName,
@@ -54,14 +53,16 @@ def command(
         ),
     ] = False,
     by: ByOption = None,
-    lang: LangOption = Language(DEFAULT_LANGUAGE),
+    lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Score responses and print the results."""
     from maturity.cli.responses import Tally, assessments
     from maturity.cli.score_csv import CsvPrinter
     from maturity.cli.score_screen import ScreenPrinter
 
-    printers = {ScoreFormat.CSV: CsvPrinter, ScoreFormat.TABLE: ScreenPrinter}
+    printer: CsvPrinter | ScreenPrinter | None = None
+    if output is not ScoreFormat.JSON:
+        printer = CsvPrinter() if output is ScoreFormat.CSV else ScreenPrinter(lang)
     tally = Tally()
     found = assessments(
         responses,
@@ -71,7 +72,6 @@ def command(
         profile=profile,
         lang=lang,
     )
-    printer = None if output is ScoreFormat.JSON else printers[output](lang)
     for assessment, instrument, path in found:
         if printer is None:
             typer.echo(assessment.model_dump_json())

@@ -13,7 +13,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class CsvPrinter:
     """Print a row for each assessment; the profiles and targets of the first make the columns."""
 
-    def __init__(self, _lang: str) -> None:
+    def __init__(self) -> None:
         """Start without a header: it needs the first assessment."""
         self._writer = csv.writer(sys.stdout, lineterminator="\n")
         self._profiles: list[str] = []

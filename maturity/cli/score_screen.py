@@ -134,9 +134,9 @@ class _Screen:
         table.add_column(self._say("profile"))
         table.add_column(self._say("level"), justify="right", style="bold")
         table.add_column(self._say("score"), justify="right")
-        for name in READING_NAMES:
+        for name, words in READING_NAMES.items():
             if name != found.reading:
-                table.add_column(self._say(READING_NAMES[name]), justify="right")
+                table.add_column(self._say(words), justify="right")
         for id_, result in found.results.items():
             others = [
                 _or_dash(reading.profiles[id_])

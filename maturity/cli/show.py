@@ -4,7 +4,6 @@ from maturity.cli import status
 from maturity.cli.options import (
     DEFAULT_LANGUAGE,
     LangOption,
-    Language,
     QuestionnaireArgument,
 )
 from maturity.cli.words import say
@@ -16,9 +15,7 @@ HELP = say(
 )
 
 
-def command(
-    questionnaire: QuestionnaireArgument, *, lang: LangOption = Language(DEFAULT_LANGUAGE)
-) -> int:
+def command(questionnaire: QuestionnaireArgument, *, lang: LangOption = DEFAULT_LANGUAGE) -> int:
     """Print the tree of domains, capabilities and questions."""
     from rich.text import Text
     from rich.tree import Tree

@@ -1,4 +1,4 @@
-"""Load a questionnaire's folder: every file, every problem, and the instrument when there is none."""
+"""Load a questionnaire's folder: every problem of its files, and the instrument if it is sound."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ from maturity.problems import Place, Problem, has_errors, in_order
 from maturity.resources import builtin
 from maturity.rules import identity, language, levels
 from maturity.rules.profiles import scoring_problems
+from maturity.rules.reach import unreachable_levels
 from maturity.rules.targets import target_problems
 from maturity.source import Source
 from maturity.yaml_source import read_yaml
@@ -88,12 +89,19 @@ def load_questionnaire(folder: Path) -> Loaded:
             loaded.problems += target_problems(questionnaire, targets, targets_source)
     loaded.problems = in_order(loaded.problems)
     if questionnaire is not None and scoring_file is not None and not has_errors(loaded.problems):
-        loaded.instrument = Instrument(questionnaire, scoring_file, targets, digest(folder))
+        instrument = Instrument(questionnaire, scoring_file, targets, digest(folder))
+        loaded.problems = in_order(
+            [*loaded.problems, *unreachable_levels(instrument, scoring_source)]
+        )
+        loaded.instrument = instrument
     return loaded
 
 
 def load_sound(name: str) -> Instrument:
-    """Return the questionnaire of that name, or raise `UnsoundQuestionnaireError` with its errors."""
+    """Return the questionnaire of that name.
+
+    Raises `UnsoundQuestionnaireError` with its errors, `CannotContinueError` when there is none.
+    """
     loaded = load_questionnaire(questionnaire_folder(name))
     if loaded.instrument is None:
         errors = [one for one in loaded.problems if one.severity == "error"]

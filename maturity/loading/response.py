@@ -1,8 +1,9 @@
 """Read a response: its shell first, then each answer by itself, so that one never costs another."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from maturity.i18n import N_
 from maturity.instrument import Instrument
@@ -90,7 +91,7 @@ def read_response(source: Source, lookup: Lookup) -> ReadResponse:
 def read_answers(
     source: Source,
     instrument: Instrument,
-    answers: Mapping[object, object],
+    answers: Mapping[Any, object],
     *,
     at: Loc = (),
     evidence: Sequence[Evidence] = (),
@@ -151,7 +152,7 @@ class _AnswerReader:
             if item.date is None:
                 self.problems.append(source.problem("R013", (*at, "evidence_register", index)))
         for problem in duplicates(source, places):
-            self.problems.append(Problem("R014", problem.place, problem.parameters, problem.subject))
+            self.problems.append(replace(problem, code="R014"))
 
     def read(self, answers: Mapping[str, object]) -> dict[str, Answer]:
         """Return the answers by question; what does not fit is a problem and left unanswered."""
@@ -258,5 +259,3 @@ class _AnswerReader:
 
 def _fits(data: dict[str, object], source: Source) -> bool:
     return fit(source, AnswerEntry, data)[0] is not None
-
-

@@ -2,7 +2,7 @@
 
 import typing
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -59,7 +59,7 @@ def _problem(
         if near:
             return source.problem("S002", here, at_key=True, suggestion=near, key=loc[-1])
         return source.problem("S003", here, at_key=True, allowed=", ".join(known), key=loc[-1])
-    if kind in ("union_tag_not_found",):
+    if kind == "union_tag_not_found":
         key = str(context.get("discriminator", "")).strip("'")
         return source.problem("S001", here, at_key=True, key=key)
     if kind in ("literal_error", "union_tag_invalid"):
@@ -73,8 +73,8 @@ def _problem(
     if kind[:1].isupper():
         return source.problem(kind, here, **context)
     at_key = bool(error["loc"]) and error["loc"][-1] == "[key]"
-    expected = Phrase(_EXPECTED.get(kind, kind))
-    return source.problem("S004", here, at_key=at_key, value=shown(value), expected=expected)
+    what = Phrase(_EXPECTED.get(kind, kind))
+    return source.problem("S004", here, at_key=at_key, value=shown(value), expected=what)
 
 
 def _not_allowed(
@@ -96,26 +96,24 @@ def _real(data: object, loc: Sequence[str | int], *, keep_last: bool) -> Loc:
     value = data
     for number, step in enumerate(loc):
         last = number == len(loc) - 1
-        if isinstance(value, Mapping) and step in value:
+        in_map = isinstance(value, Mapping) and step in value
+        if in_map or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
             steps.append(step)
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            steps.append(step)
-            value = value[step]
+            value = value[step]  # type: ignore[index] # one of the two holds it
         elif last and keep_last:
             steps.append(step)
     return tuple(steps)
 
 
-def _keys(model: Any, loc: Sequence[str | int]) -> set[str]:
+def _keys(model: object, loc: Sequence[str | int]) -> set[str]:
     """Return the keys that the model at `loc` knows, as they are written in files."""
-    found: Any = model
+    found = model
     for step in loc:
         found = _inside(found, step)
     return {field.alias or name for name, field in getattr(found, "model_fields", {}).items()}
 
 
-def _inside(annotation: Any, step: str | int) -> Any:
+def _inside(annotation: object, step: str | int) -> object:
     """Return the type of the value one step further in."""
     annotation = _plain(annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -132,12 +130,13 @@ def _inside(annotation: Any, step: str | int) -> Any:
     models = [member for member in members if hasattr(member, "model_fields")]
     for member in models:
         for field in member.model_fields.values():
-            if get_origin(field.annotation) is typing.Literal and step in get_args(field.annotation):
+            kinds = get_args(field.annotation)
+            if get_origin(field.annotation) is typing.Literal and step in kinds:
                 return member
     return _inside(models[0], step) if len(models) == 1 else (models or [annotation])[0]
 
 
-def _plain(annotation: Any) -> Any:
+def _plain(annotation: object) -> object:
     """Return the type under `Annotated` and `… | None`."""
     if get_origin(annotation) is Annotated:
         return _plain(get_args(annotation)[0])

@@ -27,7 +27,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 class Model(BaseModel):
     """A document or a part of one: it cannot be changed and takes no key it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
 
 
 def as_written(value: object) -> object:

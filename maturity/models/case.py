@@ -20,14 +20,14 @@ class Expectation(Model):
 
     level: Whole | None = None
     score: Exact | None = None
-    nodes: dict[Word, Whole | None | NodeExpectation] = Field(default_factory=dict)
+    nodes: dict[Word, Whole | NodeExpectation | None] = Field(default_factory=dict)
 
 
 class Case(Model):
     """One worked example."""
 
     name: Word
-    answers: dict[Word, Any]
+    answers: dict[str, Any]
     agency: Agency | None = None
     assessed_on: CalendarDate | None = None
     expect: dict[Word, Expectation] = Field(min_length=1)

@@ -1,6 +1,5 @@
 """`scoring.yaml`: how answers become scores and levels."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -115,7 +114,8 @@ class Profile(Model):
 
     def compiled(self, scale: Scale) -> scoring.Profile:
         """Return the profile as the engine knows it."""
-        names: Mapping[str, Fraction] = {**scoring.DEFAULT_ACHIEVEMENTS, **self.achievements}
+        names = dict(scoring.DEFAULT_ACHIEVEMENTS)
+        names.update({str(name): value for name, value in self.achievements.items()})
         return scoring.Profile(
             id=self.id,
             capability=self.capability.compiled(scale),

@@ -36,5 +36,3 @@ class TargetsFile(Model):
     id: Identifier
     title: Text | None = None
     targets: Annotated[tuple[Target, ...], Field(min_length=1)]
-
-

@@ -1,36 +1,127 @@
 """From an assessment to the view model of its report."""
 
-from maturity.reports.view_model import (
-    ActionView,
-    AlternativeView,
-    ConditionView,
-    DateView,
-    EvidenceView,
-    ExplanationView,
-    FactView,
-    FindingView,
-    LevelView,
-    NodeView,
-    NumberView,
-    PolicyView,
-    ProblemView,
-    ProfileView,
-    QuestionView,
-    RangeView,
-    ReadingView,
-    ReferenceView,
-    ReportView,
-    ScaleLevelView,
-    SignatureView,
-    StatusView,
-    StepGroupView,
-    StepView,
-    TargetView,
-)
+from hashlib import sha256
+
+from maturity.errors import CannotContinueError
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
+from maturity.reports import view_front as front
+from maturity.reports.view_model import ReportView
+from maturity.reports.view_nodes import (
+    domain_views,
+    level_view,
+    profile_views,
+    reading_views,
+)
+from maturity.reports.view_questions import question_views
+from maturity.reports.view_targets import (
+    binding_steps,
+    next_required,
+    step_groups,
+    target_views,
+)
+from maturity.reports.view_words import Words
+
+__all__ = ["ReportView", "assessment_digest", "build_view"]
+
+
+def assessment_digest(assessment: Assessment) -> str:
+    """Return the sha256 of the assessment's JSON, as the report prints it."""
+    return sha256(assessment.model_dump_json(by_alias=True).encode()).hexdigest()
 
 
 def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> ReportView:
-    """Return everything the report of an assessment shows, in the language `lang`."""
-    raise NotImplementedError
+    """Return everything the report of an assessment shows, in the language `lang`.
+
+    Raises `CannotContinueError` where the instrument is not the one the assessment was made with:
+    its texts would stand beside numbers they do not belong to.
+    """
+    words = Words(lang)
+    if assessment.questionnaire_sha256 != instrument.sha256:
+        raise CannotContinueError(
+            words.gettext(
+                "the assessment was made with another state of the questionnaire {id}; "
+                "score the response again",
+                id=assessment.questionnaire,
+            )
+        )
+    found = assessment.results[assessment.headline]
+    profiles = profile_views(words, instrument, assessment)
+    readings = reading_views(words, instrument, assessment)
+    questions = question_views(words, instrument, assessment)
+    headline = next(profile for profile in profiles if profile.is_headline)
+    digest = assessment_digest(assessment)
+    agency, scope = assessment.agency, assessment.scope
+    binding = binding_steps(words, instrument, assessment, questions)
+    return ReportView(
+        lang=lang,
+        heading=front.heading(words, assessment),
+        title=words.gettext("Maturity report"),
+        questionnaire_title=instrument.questionnaire.title.in_language(lang),
+        unofficial=words.gettext("unofficial tool"),
+        status=front.status_view(words, assessment),
+        agency_id=agency.id,
+        agency_name=agency.title,
+        agency_kind=front.agency_kind(words, agency.kind),
+        round=assessment.round or words.gettext("not given"),
+        period=front.period_text(words, assessment),
+        assessed_on=words.day(assessment.assessed_on),
+        assessor=(assessment.assessor.name or "") if assessment.assessor else "",
+        assessor_role=front.assessor_role(words, assessment),
+        scope_units=scope.units if scope else (),
+        scope_excluded=tuple((one.unit, one.reason) for one in scope.excluded) if scope else (),
+        scale=front.scale_views(words, instrument),
+        reading=next(one for one in readings if one.chosen),
+        level=level_view(words, instrument, assessment.level),
+        level_sentence=front.level_sentence(words, instrument, assessment, headline),
+        headline=headline,
+        profiles=profiles,
+        agreement=front.agreement(words, profiles),
+        answered=found.answered,
+        applicable=found.applicable,
+        blanks=found.applicable - found.answered,
+        not_applicable=sum(one.state == "not_applicable" for one in questions),
+        unsupported=tuple(one.id for one in questions if one.unsupported),
+        undated=tuple(one.id for one in questions if one.undated),
+        checked=assessment.verification.checked,
+        to_check=assessment.verification.of,
+        facts=front.facts(words, assessment, headline),
+        targets=target_views(words, instrument, assessment),
+        targets_note=words.gettext(
+            "Targets are paraphrased; they bind agencies together, so a share such as nine in ten "
+            "leaves open which agency it is."
+        ),
+        binding_title=_binding_title(words, assessment, len(binding)),
+        binding=binding,
+        binding_note="" if binding else words.gettext("Nothing holds the agency back."),
+        domains=domain_views(words, instrument, assessment, next_required(assessment)),
+        steps=step_groups(words, instrument, assessment, questions),
+        questions=questions,
+        readings=readings,
+        references=front.reference_views(words, instrument),
+        paraphrase=words.gettext(
+            "Legal texts are paraphrased, and the grade says how sure the wording is. Read the "
+            "original before you rely on it."
+        ),
+        identity=front.identity(words, assessment, digest),
+        problems=front.problem_views(words, assessment),
+        signatures=front.signatures(words, assessment),
+        questionnaire=assessment.questionnaire,
+        questionnaire_sha256=assessment.questionnaire_sha256,
+        assessment_sha256=digest,
+        tool=assessment.tool,
+    )
+
+
+def _binding_title(words: Words, assessment: Assessment, shown: int) -> str:
+    """Return what the questions on the first page hold the agency back from."""
+    level = assessment.results[assessment.headline].explanation.next_level
+    if level is not None:
+        return words.ngettext(
+            "The question that binds first",
+            "The {n} questions that bind first",
+            shown,
+        )
+    if assessment.level is None and shown:
+        return words.gettext("Answer these first")
+    return words.gettext("What binds")

@@ -1,7 +1,8 @@
 """The scale is sound, every level that is named lies on it, and thresholds rise."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from maturity.models.base import number_text
 from maturity.models.questionnaire import (
@@ -82,7 +83,7 @@ def rising(
     source: Source, at: Loc, thresholds: Mapping[int, Fraction] | Mapping[int, int]
 ) -> Iterator[Problem]:
     """Yield a problem at each threshold that is not above the one of the level below."""
-    for lower, level in _neighbours(sorted(thresholds)):
+    for lower, level in pairwise(sorted(thresholds)):
         if thresholds[level] <= thresholds[lower]:
             yield source.problem(
                 "Q005",
@@ -92,10 +93,6 @@ def rising(
                 lower=lower,
                 previous=thresholds[lower],
             )
-
-
-def _neighbours(levels: list[int]) -> Iterable[tuple[int, int]]:
-    return zip(levels, levels[1:], strict=False)
 
 
 def choice_values(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:

@@ -1,0 +1,226 @@
+"""Charts as SVG: vector, direct labels, told apart by form before colour, each with a text.
+
+Lengths are points. Every SVG has a `<title>`, which is its alternative text in a tagged PDF.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from html import escape
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from maturity.reports.view_words import Words
+
+if TYPE_CHECKING:
+    from maturity.reports.view_model import NodeView, ReportView, TargetView
+
+INK = "#16202b"
+MUTED = "#5b6570"
+LINE = "#c3cad2"
+TRACK = "#e6eaee"
+ACCENT = "#1d4f7c"
+
+LABEL_CHARACTERS = 40
+"""Characters of a chart's label in one line, at 8.5 pt beside 190 pt of room."""
+
+
+class Charts:
+    """Draw the charts of one report."""
+
+    def __init__(self, view: "ReportView") -> None:
+        self._words = Words(view.lang)
+        self._levels = [one.number for one in view.scale]
+        self._view = view
+
+    def ladder(self) -> str:
+        """Return the scale as steps, the level reached filled, an open range framed."""
+        view, words = self._view, self._words
+        width, gap, height = 300.0, 4.0, 30.0
+        step = (width - gap * (len(self._levels) - 1)) / len(self._levels)
+        level, spread = view.level.number, view.headline.range
+        parts = []
+        for index, one in enumerate(view.scale):
+            x = index * (step + gap)
+            reached = level is not None and one.number <= level
+            possible = (
+                level is None
+                and spread.low_level is not None
+                and spread.high_level is not None
+                and spread.low_level <= one.number <= spread.high_level
+            )
+            fill = ACCENT if reached else "#ffffff" if possible else TRACK
+            frame = f' stroke="{ACCENT}" stroke-width="1.4"' if possible else ""
+            tall = height - (0 if one.number == level else 10)
+            parts.append(_rect(x + 0.7, height - tall + 0.7, step - 1.4, tall - 1.4, fill, frame))
+            ink = "#ffffff" if reached else ACCENT if possible else MUTED
+            weight = 700 if one.number == level or possible else 400
+            parts.append(_text(x + step / 2, height - 6.5, str(one.number), ink, 10, "middle", weight))
+            name = _shortened(one.name, 14)
+            bold = 600 if one.number == level else 400
+            parts.append(_text(x + step / 2, height + 11, name, INK, 7.5, "middle", bold))
+        title = (
+            words.gettext(
+                "Level {level} of {top}: {name}.",
+                level=level,
+                top=self._levels[-1],
+                name=view.level.name,
+            )
+            if level is not None
+            else words.gettext("No level yet; possible: {range}.", range=spread.level_text)
+        )
+        return _svg(width, height + 15, title, parts)
+
+    def bullet(self, node: "NodeView") -> str:
+        """Return one node's score as a bar on the scale, the level required as an upright mark."""
+        width, height = 150.0, 13.0
+        parts = [_rect(0, 4, width, 5, TRACK)]
+        spread, score = node.range, node.score.exact
+        bar = 7.0 if node.is_domain else 5.0
+        if not spread.is_point and spread.low is not None and spread.high is not None:
+            low, high = self._x(spread.low, width), self._x(spread.high, width)
+            frame = f' stroke="{MUTED}" stroke-width="0.8" stroke-dasharray="2 1.6"'
+            parts.append(_rect(low + 0.4, 4.4, max(high - low, 1) - 0.8, 4.2, "#ffffff", frame))
+        if score is not None:
+            # A bar from the base has no length there: the least width keeps it visible.
+            length = max(self._x(score, width), 2.0)
+            fill = ACCENT if node.is_domain else "#5f86a8"
+            parts.append(_rect(0, 6.5 - bar / 2, length, bar, fill))
+        for level in self._levels[1:-1]:
+            x = self._x(Fraction(level), width)
+            parts.append(_line(x, 4, x, 9, "#ffffff", 0.6))
+        if node.required is not None:
+            x = min(self._x(Fraction(node.required), width), width - 0.8)
+            parts.append(_line(x, 0.5, x, 12.5, INK, 1.6))
+        return _svg(width, height, self._alternative(node), parts)
+
+    def _alternative(self, node: "NodeView") -> str:
+        words = self._words
+        if node.score.exact is None:
+            if node.applicable == 0:
+                return words.gettext("{id}: not applicable.", id=node.id)
+            spread = node.range.score_text
+            return words.gettext("{id}: score open, range {range}.", id=node.id, range=spread)
+        if node.required is None:
+            return words.gettext("{id}: score {score}.", id=node.id, score=node.score.text)
+        return words.gettext(
+            "{id}: score {score}, level {level} required.",
+            id=node.id,
+            score=node.score.text,
+            level=node.required,
+        )
+
+    def axis(self) -> str:
+        """Return the numbers of the scale, to stand over a column of bullets."""
+        width = 150.0
+        parts = []
+        for level in self._levels:
+            anchor = {self._levels[0]: "start", self._levels[-1]: "end"}.get(level, "middle")
+            x = self._x(Fraction(level), width)
+            parts.append(_text(x, 8, str(level), MUTED, 7.5, anchor))
+        title = self._words.gettext(
+            "Scale from {low} to {high}", low=self._levels[0], high=self._levels[-1]
+        )
+        return _svg(width, 10, title, parts)
+
+    def overview(self) -> str:
+        """Return the domains' scores as dots on one scale, under the marks of the targets."""
+        view, words = self._view, self._words
+        left, plot, row, top = 190.0, 250.0, 25.0, 30.0
+        height = top + row * len(view.domains) + 4
+        parts = []
+        for level in self._levels:
+            x = left + self._x(Fraction(level), plot)
+            required = [one for one in view.targets if one.level.number == level]
+            colour, thick = (INK, 0.9) if required else (LINE, 0.6)
+            parts.append(_line(x, top - 4, x, height - 4, colour, thick))
+            parts.append(_text(x, top - 8, str(level), INK, 8.5, "middle", 600))
+            if required:
+                parts.append(_text(x, top - 19, _years(required), MUTED, 7.5, "middle"))
+        for index, node in enumerate(view.domains):
+            y = top + row * index + row / 2 - 2
+            lines = wrap(node.title, LABEL_CHARACTERS)[:2]
+            if sum(map(len, lines)) + len(lines) - 1 < len(node.title):
+                lines[-1] = _shortened(lines[-1] + "…", LABEL_CHARACTERS)
+            first = y + 3 - 5 * (len(lines) - 1)
+            parts += [
+                _text(0, first + 10 * number, line, INK, 8.5, "start", 400)
+                for number, line in enumerate(lines)
+            ]
+            parts += self._dot(node, left, plot, y)
+        values = "; ".join(
+            f"{node.title} {node.score.text if node.score.exact is not None else node.range.score_text}"
+            for node in view.domains
+        )
+        title = words.gettext("Scores of the domains: {values}.", values=values)
+        return _svg(left + plot + 40, height, title, parts)
+
+    def _dot(self, node: "NodeView", left: float, plot: float, y: float) -> list[str]:
+        low, high, score = node.range.low, node.range.high, node.score.exact
+        parts = [_line(left, y, left + plot, y, TRACK, 0.6)]
+        if low is None or high is None:
+            return [*parts, _text(left + 6, y - 3, node.state_text, MUTED, 8, "start")]
+        first, last = left + self._x(low, plot), left + self._x(high, plot)
+        if not node.range.is_point:
+            parts.append(_line(first, y, last, y, MUTED, 3))
+        if score is None:
+            parts += [
+                f'<circle cx="{_n(x)}" cy="{_n(y)}" r="3.4" fill="#ffffff" stroke="{INK}" '
+                'stroke-width="1.1"/>'
+                for x in (first, last)
+            ]
+            parts.append(_text(max(last, first) + 8, y + 3, node.range.score_text, INK, 8.5, "start"))
+            return parts
+        x = left + self._x(score, plot)
+        parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4.6" fill="{ACCENT}"/>')
+        parts.append(_text(x + 8, y + 3, node.score.text, INK, 8.5, "start", 600))
+        return parts
+
+    def _x(self, value: Fraction, width: float) -> float:
+        base, top = self._levels[0], self._levels[-1]
+        return float((value - base) / (top - base)) * width
+
+
+def _years(targets: Sequence["TargetView"]) -> str:
+    years = {str(one.until.value.year) for one in targets if one.until.value is not None}
+    return ", ".join(sorted(years))
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip(" …") + "…"
+
+
+def _n(value: float) -> str:
+    """Return a length with the places that can be seen."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _rect(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:  # noqa: PLR0913 - a rectangle's own
+    return (
+        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" '
+        f'fill="{fill}"{more}/>'
+    )
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, thick: float) -> str:  # noqa: PLR0913 - a line's own
+    return (
+        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" '
+        f'stroke="{colour}" stroke-width="{_n(thick)}"/>'
+    )
+
+
+def _text(  # noqa: PLR0913 - a text's own
+    x: float, y: float, text: str, colour: str, size: float, anchor: str, weight: int = 400
+) -> str:
+    return (
+        f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}" font-family="Inter" '
+        f'font-size="{_n(size)}" font-weight="{weight}" text-anchor="{anchor}">{escape(text)}</text>'
+    )
+
+
+def _svg(width: float, height: float, title: str, parts: Sequence[str]) -> str:
+    size = f"{_n(width)}pt", f"{_n(height)}pt"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
+        f'viewBox="0 0 {_n(width)} {_n(height)}" role="img">'
+        f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
+    )

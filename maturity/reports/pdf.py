@@ -1,0 +1,91 @@
+"""The PDF report: view → HTML by a sandboxed template → PDF/UA by WeasyPrint, nothing fetched."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from maturity.errors import CannotContinueError
+from maturity.i18n import translate, translations
+from maturity.reports.charts import Charts
+from maturity.resources import builtin
+
+if TYPE_CHECKING:
+    from maturity.reports.view_model import ReportView
+
+TEMPLATE = "agency"
+PANGO = (
+    "PDF needs the library Pango, which is missing here. On Debian or Ubuntu: "
+    "sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 "
+    "libharfbuzz-subset0. "
+    "The workbook works without it: --format xlsx"
+)
+
+
+def render_html(view: "ReportView") -> str:
+    """Return the report as HTML, which the template makes from the view and nothing else."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(builtin("report_templates") / TEMPLATE),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        translations(view.lang), newstyle=True
+    )
+    charts = Charts(view)
+    # The charts escape what they are given, so what they return is markup.
+    drawn = {
+        "ladder": lambda: Markup(charts.ladder()),  # noqa: S704
+        "bullet": lambda node: Markup(charts.bullet(node)),  # noqa: S704
+        "axis": lambda: Markup(charts.axis()),  # noqa: S704
+        "overview": lambda: Markup(charts.overview()),  # noqa: S704
+    }
+    return environment.get_template("report.html").render(view=view, **drawn)
+
+
+def write_pdf(view: "ReportView", path: Path) -> None:
+    """Write the report as a tagged PDF; the same view gives the same bytes.
+
+    Raises `CannotContinueError` where Pango is missing.
+    """
+    html = _weasyprint(view.lang).HTML(
+        string=render_html(view),
+        base_url=(builtin("report_templates") / TEMPLATE / "report.html").as_uri(),
+        url_fetcher=_local_fetcher(),
+    )
+    html.write_pdf(path, pdf_variant="pdf/ua-1")
+
+
+def _weasyprint(lang: str) -> Any:  # noqa: ANN401 - WeasyPrint carries no types
+    try:
+        import weasyprint
+    except OSError as error:
+        raise CannotContinueError(translate(PANGO, lang)) from error
+    return weasyprint
+
+
+def _local_fetcher() -> Any:  # noqa: ANN401 - as above
+    """Return a fetcher that opens files of the templates and `data:` URLs, and nothing else."""
+    from weasyprint.urls import URLFetcher
+
+    root = builtin("report_templates").resolve()
+
+    class LocalFetcher(URLFetcher):  # type: ignore[misc]
+        """Refuse the network, and every file outside the templates."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
+            parts = urlsplit(url)
+            if parts.scheme == "file":
+                wanted = Path(url2pathname(parts.path)).resolve()
+                if parts.netloc or not wanted.is_relative_to(root):
+                    raise ValueError(f"not a file of the templates: {url}")
+            return super().fetch(url, headers)
+
+    return LocalFetcher(allowed_protocols=("file", "data"), allow_redirects=False)
