@@ -3,6 +3,7 @@
 #
 #   ./setup.sh demo    score the bundled examples and write a PDF and a workbook into demo/
 #   ./setup.sh test    run every check: style, types, floors, tests, coverage
+#   ./setup.sh words   collect the messages that need translation, and compile the translations
 #   ./setup.sh lock    compute both lock files anew, after pyproject.toml has changed
 #
 # Needs Python 3.11 or newer. What else is missing is installed with apt where that is possible
@@ -111,7 +112,7 @@ need_pango() {
 demo() {
     set_up ''
     need_pango
-    exec "$venv/bin/maturity" demo -o demo
+    exec "$venv/bin/maturity" demo -o demo --force
 }
 
 checks() {
@@ -127,18 +128,13 @@ checks() {
     say '— floors'
     lint-imports --no-logo
     say '— tests'
-    # Benchmarks measure time and so run alone: neither traced for coverage nor beside other tests.
-    pytest -n auto --ignore=tests/benchmarks --cov --cov-report=
+    pytest -n auto --cov --cov-report=
     say '— coverage'
     coverage report
     coverage report --include='scoring/*' --fail-under=100 >/dev/null || {
         coverage report --include='scoring/*'
         stop 'scoring/ must be covered to 100 % of its branches.'
     }
-    if [ -d tests/benchmarks ]; then
-        say '— benchmarks'
-        pytest -p no:randomly tests/benchmarks
-    fi
     say 'All checks passed (tất cả kiểm tra đều đạt).'
 }
 
@@ -171,12 +167,29 @@ for bound in tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies
     rm -f "$bounds"
 }
 
+# Messages are found in the code and the templates; a translator edits the .po files by hand.
+words() {
+    set_up '[dev]'
+    catalogues=maturity/locale
+    template=$(mktemp)
+    # shellcheck disable=SC2086 # one option for each name that marks a message
+    "$venv/bin/pybabel" -q extract -F "$catalogues/babel.cfg" -o "$template" --no-location \
+        --sort-output --omit-header -k N_ -k translate -k say -k _say .
+    for file in "$catalogues"/*/LC_MESSAGES/maturity.po; do
+        language=$(basename "$(dirname "$(dirname "$file")")")
+        "$venv/bin/pybabel" -q update -N --omit-header -i "$template" -o "$file" -l "$language"
+    done
+    rm -f "$template"
+    "$venv/bin/pybabel" -q compile -d "$catalogues" -D maturity
+}
+
 case "${1-}" in
     demo) demo ;;
     test) checks ;;
+    words) words ;;
     lock) lock ;;
     *)
-        say 'Usage (cách dùng): ./setup.sh demo | test | lock'
+        say 'Usage (cách dùng): ./setup.sh demo | test | words | lock'
         exit 2
         ;;
 esac

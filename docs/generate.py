@@ -1,0 +1,302 @@
+#!/usr/bin/env python
+"""Write the generated parts of the documents: what a file may say, and every problem there is.
+
+    python docs/generate.py            write them anew
+    python docs/generate.py --check    end with status 1 where a committed document is out of date
+
+A generated part stands between `<!-- generated: NAME -->` and `<!-- end: NAME -->`; the prose
+around it is written by hand. Keys and types come from the models; what a key means is in keys.yaml.
+"""
+
+import re
+import sys
+import types
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from pydantic.fields import FieldInfo
+
+from maturity.catalogue import CATALOGUE
+from maturity.models import assessment, base, case, questionnaire, response, scoring_file, targets
+from maturity.models.base import Model
+from maturity.models.text import Text
+from maturity.yaml_source import read_yaml
+
+HERE = Path(__file__).parent
+DOCUMENTS = ("file-formats.md", "problems.md")
+MEANINGS: dict[str, dict[str, str]] = read_yaml(HERE / "keys.yaml").data  # type: ignore[assignment]
+"""What each key means, by model; the tests hold the list against the models."""
+
+_PART = re.compile(
+    r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(<!-- end: (?P=name) -->)", re.DOTALL
+)
+
+
+class Part(NamedTuple):
+    """A map in a file: its heading, its model, and the model whose keys were listed before it."""
+
+    heading: str
+    model: type[Model]
+    beyond: type[Model] | None = None
+
+
+QUESTION = questionnaire.QuestionBase
+FORMATS: dict[str, tuple[Part, ...]] = {
+    "questionnaire": (
+        Part("The document", questionnaire.Questionnaire),
+        Part("A reference: `references.<id>`", questionnaire.Reference),
+        Part("A time in force: `in_force`", questionnaire.InForce),
+        Part("A parameter: `parameters.<id>`", questionnaire.Parameter),
+        Part("A level: `scale[]`", questionnaire.Level),
+        Part("A domain: `domains[]`", questionnaire.Domain),
+        Part("A capability: `domains[].capabilities[]`", questionnaire.Capability),
+        Part("A question of any kind: `domains[].capabilities[].questions[]`", QUESTION),
+        Part("`kind: rubric`, in addition", questionnaire.RubricQuestion, QUESTION),
+        Part("`kind: practice`, in addition", questionnaire.PracticeQuestion, QUESTION),
+        Part("A choice: `choices[]`", questionnaire.Choice),
+        Part("`kind: ratio`, in addition", questionnaire.RatioQuestion, QUESTION),
+        Part("`kind: checklist`, in addition", questionnaire.ChecklistQuestion, QUESTION),
+        Part("An item: `items[]`", questionnaire.Item),
+        Part("`kind: yes_no`, in addition", questionnaire.YesNoQuestion, QUESTION),
+        Part("The evidence of a question: `evidence`", questionnaire.EvidenceRule),
+    ),
+    "scoring": (
+        Part("The document", scoring_file.ScoringFile),
+        Part("A profile: `profiles[]`", scoring_file.Profile),
+        Part("`method: mean`", scoring_file.MeanRule),
+        Part("`method: minimum`", scoring_file.MinimumRule),
+        Part("`method: staged`", scoring_file.StagedRule),
+        Part("`method: quorum`", scoring_file.QuorumRule),
+        Part("`method: sum_of_levels`", scoring_file.SumOfLevelsRule),
+    ),
+    "targets": (
+        Part("The document", targets.TargetsFile),
+        Part("A target: `targets[]`", targets.Target),
+        Part("A milestone: `targets[].milestones[]`", targets.Milestone),
+    ),
+    "cases": (
+        Part("A case: one item of the list", case.Case),
+        Part("What a profile must make of it: `expect.<profile>`", case.Expectation),
+        Part("What a node must come to: `expect.<profile>.nodes.<id>`", case.NodeExpectation),
+    ),
+    "response": (
+        Part("The document", response.Shell),
+        Part("The agency: `agency`", response.Agency),
+        Part("The assessor: `assessor`", response.Assessor),
+        Part("The approval: `submission`", response.Submission),
+        Part("What was looked at: `scope`", response.Scope),
+        Part("What was not: `scope.excluded[]`", response.ExcludedUnit),
+        Part("The period: `period`", response.Period),
+        Part("Evidence: `evidence_register[]`, `answers.<id>.evidence[]`", response.Evidence),
+        Part("An answer in its long form: `answers.<id>`", response.AnswerEntry),
+        Part("An assessor's decision: `answers.<id>.verified`", response.Verified),
+    ),
+    "assessment": (
+        Part("The document", assessment.Assessment),
+        Part("A profile's result: `results.<profile>`", assessment.ProfileResult),
+        Part("A node's result: `results.<profile>.nodes.<id>`", assessment.NodeResult),
+        Part("A range: `range`", assessment.Range),
+        Part("An explanation: `explanation`", assessment.ExplanationResult),
+        Part("A condition: `explanation.conditions[]`", assessment.ConditionResult),
+        Part("The policies: `results.<profile>.policies`", assessment.Policies),
+        Part("A reading: `readings.<name>`", assessment.ReadingResult),
+        Part("Verification: `verification`", assessment.Verification),
+        Part("A target: `targets[]`", assessment.TargetResult),
+        Part("A question: `questions.<id>`", assessment.QuestionResult),
+        Part("A problem: `problems[]`", assessment.ProblemRecord),
+    ),
+}
+FREE_FORM = {
+    "cases": {"Case.answers": "map: question → answer, as in a response"},
+    "response": {"Shell.answers": "map: question → answer"},
+}
+"""Types in words where the model leaves a value open, and keys that are read outside of it."""
+
+BAR = r"\|"
+"""A bar inside a cell of a table."""
+
+_NAMED: tuple[tuple[object, str], ...] = (
+    (base.Word, "text"),
+    (base.Identifier, "id"),
+    (base.Whole, "integer"),
+    (base.Flag, "`true` or `false`"),
+    (base.Weight, "exact number above 0"),
+    (base.Share, "exact number above 0, at most 1"),
+    (base.Exact, "exact number"),
+    (base.CalendarDate, "date"),
+    (Text, "text by language"),
+    (str, "text"),
+    (int, "integer"),
+    (bool, "`true` or `false`"),
+    (Any, "depends on the question"),
+    (object, "see the text"),
+)
+_UNIONS: tuple[tuple[object, str], ...] = (
+    (questionnaire.Question, "question"),
+    (scoring_file.Rule, "rule"),
+    (scoring_file.RuleOrThrough, "rule, or `through`"),
+    (response.EvidenceItem, "evidence, or the id of one in the register"),
+)
+
+
+def type_in_words(hint: Any) -> str:
+    """Return what a value must be, as a person would say it."""
+    for known, words in (*_NAMED, *_UNIONS):
+        if hint is known or hint == known:
+            return words
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        limits = [_limits(one) for one in arguments[1:] if isinstance(one, FieldInfo)]
+        return type_in_words(arguments[0]) + "".join(limits)
+    if origin is Literal:
+        return " · ".join(f"`{value}`" for value in arguments)
+    if origin is tuple:
+        return f"list of {type_in_words(arguments[0])}"
+    if origin is dict:
+        return f"map: {type_in_words(arguments[0])} → {type_in_words(arguments[1])}"
+    if origin in (Union, types.UnionType):
+        members = [one for one in arguments if one is not type(None)]
+        words = " or ".join(dict.fromkeys(type_in_words(one) for one in members))
+        return words if len(members) == len(arguments) else f"{words}, or null"
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return "map"
+    msg = f"no words for the type {hint!r}"
+    raise TypeError(msg)
+
+
+def _limits(info: FieldInfo) -> str:
+    found = []
+    for limit in info.metadata:
+        if getattr(limit, "gt", None) is not None:
+            found.append(f" above {limit.gt}")
+        if getattr(limit, "ge", None) is not None:
+            found.append(f" from {limit.ge} on")
+        if getattr(limit, "min_length", None) is not None:
+            found.append(f", at least {limit.min_length}")
+    return "".join(found)
+
+
+def rows(name: str, part: Part, *, results: bool) -> Iterator[tuple[str, ...]]:
+    """Yield key, type, whether it is needed or its default, and meaning of each key of a map."""
+    model = part.model
+    hints = get_type_hints(model, include_extras=True)
+    known = set(part.beyond.model_fields) if part.beyond else set()
+    free = FREE_FORM.get(name, {})
+    for field_name, info in model.model_fields.items():
+        if field_name in known:
+            continue
+        key = info.alias or field_name
+        full = f"{model.__name__}.{field_name}"
+        words = free.get(full) or _with_least(type_in_words(hints[field_name]), info)
+        if results:
+            yield f"`{key}`", words, _meaning(model, key, info)
+        else:
+            yield f"`{key}`", _without_null(words, info), _needed(info), _meaning(model, key, info)
+    for full, words in free.items():
+        owner, _, key = full.partition(".")
+        if owner == model.__name__ and key not in model.model_fields:
+            yield f"`{key}`", words, "**required**", MEANINGS[owner][key]
+
+
+def _with_least(words: str, info: FieldInfo) -> str:
+    return words + _limits(info) if "at least" not in words else words
+
+
+def _without_null(words: str, info: FieldInfo) -> str:
+    """Return the type without the null that stands for a key left out."""
+    return words.removesuffix(", or null") if info.default is None else words
+
+
+def _needed(info: FieldInfo) -> str:
+    if info.is_required():
+        return "**required**"
+    value = info.get_default(call_default_factory=True)
+    if value is None or value in ((), {}):
+        return "–"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f"`{value}`"
+
+
+def _meaning(model: type[Model], key: str, info: FieldInfo) -> str:
+    if info.description:
+        return info.description
+    for owner in model.__mro__:
+        found = MEANINGS.get(owner.__name__, {}).get(key)
+        if found is not None:
+            return found
+    msg = f"docs/keys.yaml does not say what {model.__name__}.{key} means"
+    raise KeyError(msg)
+
+
+def format_part(name: str) -> str:
+    """Return the tables of one format."""
+    results = name == "assessment"
+    head = ("key", "type", "meaning") if results else ("key", "type", "default", "meaning")
+    blocks = []
+    for part in FORMATS[name]:
+        promise = re.sub(r"\s+", " ", (part.model.__doc__ or "").strip())
+        table = [head, ("---",) * len(head), *rows(name, part, results=results)]
+        blocks.append(f"### {part.heading}\n\n{promise}\n\n{_table(table)}")
+    return "\n".join(blocks)
+
+
+def _table(lines: Iterable[Sequence[str]]) -> str:
+    return "".join(
+        f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |\n" for cells in lines
+    )
+
+
+def problem_part(letter: str) -> str:
+    """Return the table of the problems whose codes begin with a letter."""
+    head = ("code", "severity", "message", "what to do")
+    found = [
+        (f"`{code}`", entry.severity, entry.message, entry.hint)
+        for code, entry in sorted(CATALOGUE.items())
+        if code.startswith(letter)
+    ]
+    return _table([head, ("---",) * len(head), *found])
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    **{name: partial(format_part, name) for name in FORMATS},
+    **{
+        f"problems-{letter}": partial(problem_part, letter)
+        for letter in sorted({code[0] for code in CATALOGUE})
+    },
+}
+
+
+def rendered(text: str) -> str:
+    """Return a document with its generated parts written anew."""
+    return _PART.sub(lambda found: f"{found[1]}\n{PARTS[found['name']]()}\n{found[3]}", text)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the names of the generated parts of a document."""
+    return [found["name"] for found in _PART.finditer(text)]
+
+
+def out_of_date() -> list[Path]:
+    """Return the documents that the generator would change."""
+    paths = [HERE / name for name in DOCUMENTS]
+    return [path for path in paths if rendered(text := path.read_text("utf-8")) != text]
+
+
+def main(arguments: list[str]) -> int:
+    """Write the documents, or only say which are out of date."""
+    stale = out_of_date()
+    for path in stale:
+        sys.stdout.write(f"{path.name}\n")
+        if "--check" not in arguments:
+            text = rendered(path.read_text("utf-8"))
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return int(bool(stale) and "--check" in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
