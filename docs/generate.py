@@ -21,7 +21,16 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from pydantic.fields import FieldInfo
 
 from maturity.catalogue import CATALOGUE
-from maturity.models import assessment, base, case, questionnaire, response, scoring_file, targets
+from maturity.models import (
+    assessment,
+    base,
+    case,
+    questionnaire,
+    registers,
+    response,
+    scoring_file,
+    targets,
+)
 from maturity.models.base import Model
 from maturity.models.text import Text
 from maturity.yaml_source import read_yaml
@@ -37,11 +46,15 @@ _PART = re.compile(
 
 
 class Part(NamedTuple):
-    """A map in a file: its heading, its model, and the model whose keys were listed before it."""
+    """A map in a file: its heading, its model, and the model whose keys were listed before it.
+
+    `promise` stands in for a docstring that speaks of the code and not of the file.
+    """
 
     heading: str
     model: type[Model]
     beyond: type[Model] | None = None
+    promise: str = ""
 
 
 QUESTION = questionnaire.QuestionBase
@@ -63,6 +76,14 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("An item: `items[]`", questionnaire.Item),
         Part("`kind: yes_no`, in addition", questionnaire.YesNoQuestion, QUESTION),
         Part("The evidence of a question: `evidence`", questionnaire.EvidenceRule),
+        Part("A register: `registers[]`", registers.Register),
+        Part("A column: `registers[].columns[]`", registers.Column),
+        Part("A choice of a column: `registers[].columns[].choices[]`", registers.ColumnChoice),
+        Part("A rule: `registers[].rules[]`", registers.RegisterRule),
+        Part("When it binds: `registers[].rules[].in_force`", registers.RuleInForce),
+        Part("An indicator: `indicators[]`", registers.Indicator),
+        Part("A gate: `gates[]`", registers.Gate),
+        Part("When it bites: `gates[].when`", registers.GateCondition),
     ),
     "scoring": (
         Part("The document", scoring_file.ScoringFile),
@@ -84,7 +105,7 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("What a node must come to: `expect.<profile>.nodes.<id>`", case.NodeExpectation),
     ),
     "response": (
-        Part("The document", response.Shell),
+        Part("The document", response.Shell, promise="One agency's answers, with their evidence."),
         Part("The agency: `agency`", response.Agency),
         Part("The assessor: `assessor`", response.Assessor),
         Part("The approval: `submission`", response.Submission),
@@ -104,6 +125,9 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("A condition: `explanation.conditions[]`", assessment.ConditionResult),
         Part("The policies: `results.<profile>.policies`", assessment.Policies),
         Part("A reading: `readings.<name>`", assessment.ReadingResult),
+        Part("An indicator: `indicators.<id>`", assessment.IndicatorResult),
+        Part("A register: `registers.<id>`", assessment.RegisterResult),
+        Part("A rule: `registers.<id>.rules.<id>`", assessment.RuleResult),
         Part("Verification: `verification`", assessment.Verification),
         Part("A target: `targets[]`", assessment.TargetResult),
         Part("A question: `questions.<id>`", assessment.QuestionResult),
@@ -111,17 +135,26 @@ FORMATS: dict[str, tuple[Part, ...]] = {
     ),
 }
 FREE_FORM = {
-    "cases": {"Case.answers": "map: question → answer, as in a response"},
-    "response": {"Shell.answers": "map: question → answer"},
+    "cases": {
+        "Case.answers": "map: question → answer, as in a response",
+        "Case.registers": "map: register → list of rows, as in a response",
+    },
+    "response": {
+        "Shell.answers": "map: question → answer",
+        "Shell.registers": "map: register → list of rows",
+    },
 }
-"""Types in words where the model leaves a value open, and keys that are read outside of it."""
+"""Types in words where the model leaves a value open: it is judged one by one."""
 
+_PLURALS = {"map": "maps", "question": "questions", "text": "texts"}
 BAR = r"\|"
 """A bar inside a cell of a table."""
 
 _NAMED: tuple[tuple[object, str], ...] = (
     (base.Word, "text"),
     (base.Identifier, "id"),
+    (registers.Name, "name"),
+    (registers.ConditionText, "condition"),
     (base.Whole, "integer"),
     (base.Flag, "`true` or `false`"),
     (base.Weight, "exact number above 0"),
@@ -143,7 +176,7 @@ _UNIONS: tuple[tuple[object, str], ...] = (
 )
 
 
-def type_in_words(hint: Any) -> str:
+def type_in_words(hint: object) -> str:
     """Return what a value must be, as a person would say it."""
     for known, words in (*_NAMED, *_UNIONS):
         if hint is known or hint == known:
@@ -155,7 +188,8 @@ def type_in_words(hint: Any) -> str:
     if origin is Literal:
         return " · ".join(f"`{value}`" for value in arguments)
     if origin is tuple:
-        return f"list of {type_in_words(arguments[0])}"
+        one, *rest = type_in_words(arguments[0]).split(" ")
+        return " ".join(("list of", _PLURALS.get(one, one), *rest))
     if origin is dict:
         return f"map: {type_in_words(arguments[0])} → {type_in_words(arguments[1])}"
     if origin in (Union, types.UnionType):
@@ -175,6 +209,8 @@ def _limits(info: FieldInfo) -> str:
             found.append(f" above {limit.gt}")
         if getattr(limit, "ge", None) is not None:
             found.append(f" from {limit.ge} on")
+        if getattr(limit, "le", None) is not None:
+            found.append(f", at most {limit.le}")
         if getattr(limit, "min_length", None) is not None:
             found.append(f", at least {limit.min_length}")
     return "".join(found)
@@ -196,14 +232,11 @@ def rows(name: str, part: Part, *, results: bool) -> Iterator[tuple[str, ...]]:
             yield f"`{key}`", words, _meaning(model, key, info)
         else:
             yield f"`{key}`", _without_null(words, info), _needed(info), _meaning(model, key, info)
-    for full, words in free.items():
-        owner, _, key = full.partition(".")
-        if owner == model.__name__ and key not in model.model_fields:
-            yield f"`{key}`", words, "**required**", MEANINGS[owner][key]
 
 
 def _with_least(words: str, info: FieldInfo) -> str:
-    return words + _limits(info) if "at least" not in words else words
+    limits = _limits(info)
+    return words if words.endswith(limits) else words + limits
 
 
 def _without_null(words: str, info: FieldInfo) -> str:
@@ -239,7 +272,7 @@ def format_part(name: str) -> str:
     head = ("key", "type", "meaning") if results else ("key", "type", "default", "meaning")
     blocks = []
     for part in FORMATS[name]:
-        promise = re.sub(r"\s+", " ", (part.model.__doc__ or "").strip())
+        promise = part.promise or re.sub(r"\s+", " ", (part.model.__doc__ or "").strip())
         table = [head, ("---",) * len(head), *rows(name, part, results=results)]
         blocks.append(f"### {part.heading}\n\n{promise}\n\n{_table(table)}")
     return "\n".join(blocks)

@@ -77,6 +77,10 @@ CATALOGUE = MappingProxyType(
         "Y013": _error(
             N_("the file cannot be opened: {what}"), N_("check the name and the permissions")
         ),
+        "Y015": _error(
+            N_("the document holds more than {largest} values"),
+            N_("no file of this tool needs that many; split it"),
+        ),
         "Y014": _warning(
             N_("the folder holds nothing that can be checked"),
             N_("name a questionnaire's folder, or one with YAML or JSON files"),
@@ -130,13 +134,17 @@ CATALOGUE = MappingProxyType(
         "S016": _error(
             N_("the questionnaire has no file {file}"), N_("add {file} beside questionnaire.yaml")
         ),
+        "S018": _error(
+            N_("{value} cannot be the name of something that conditions use"),
+            N_("start with a lower-case letter, go on with lower-case letters, digits and '_'"),
+        ),
         "S017": _error(
             N_("the document says it is {given}, which cannot be checked by itself"),
             N_("check the questionnaire's folder, or a response"),
         ),
         "Q001": _error(
             N_("the id {id} is used {count} times"),
-            N_("give each its own id; nodes and questions share one namespace"),
+            N_("give each its own id; domains, capabilities and questions share one namespace"),
         ),
         "Q002": _error(
             N_("the reference {id} is not in the list of references"),
@@ -184,6 +192,38 @@ CATALOGUE = MappingProxyType(
         "Q017": _error(
             N_("a question must not require itself"), N_("remove its own id from the list")
         ),
+        "Q018": _error(
+            N_("the indicator {id} does not exist"),
+            N_("name one of the indicators{suggestion}"),
+        ),
+        "Q019": _error(
+            N_("the register {id} does not exist"), N_("name one of the registers{suggestion}")
+        ),
+        "Q020": _error(
+            N_("an indicator rests on either a register with met, or a ratio question"),
+            N_("give register and met, or question alone"),
+        ),
+        "Q021": _error(
+            N_("this is no condition: {what}"),
+            N_("write CEL, such as: row.approved_on != null && row.approved_on <= row.opened_on"),
+        ),
+        "Q022": _error(
+            N_("the condition names {name}, which is not known"),
+            N_("correct the name{suggestion}; known here: {known}"),
+        ),
+        "Q023": _error(
+            N_("the condition cannot be evaluated: {what}"),
+            N_("compare dates with dates, numbers with numbers, text with text"),
+        ),
+        "Q024": _warning(
+            N_("'!' turns a comparison around, but comparing a missing value is false"),
+            N_("write the opposite comparison, or ask for null first"),
+        ),
+        "Q025": _error(
+            N_("a column of type choice needs choices, and no other has them"),
+            N_("list the choices, or change the type"),
+        ),
+        "Q026": _error(N_("min is {low}, above max {high}"), N_("swap them, or remove one")),
         "P001": _error(
             N_("the headline profile {id} does not exist"),
             N_("name one of the profiles: {allowed}"),
@@ -235,6 +275,10 @@ CATALOGUE = MappingProxyType(
         "T002": _warning(
             N_("level {level} by {until} is less than level {earlier_level} by {earlier}"),
             N_("a later target for the same agencies should not ask less"),
+        ),
+        "T004": _error(
+            N_("a target names either node and level, or indicator and at_least"),
+            N_("give one of the two pairs, whole"),
         ),
         "T003": _warning(
             N_("the target has no reference"), N_("name the legal reference it comes from")
@@ -304,9 +348,28 @@ CATALOGUE = MappingProxyType(
             N_("the assessor's decision is {value}; it must be {expected}"),
             N_("correct it; until then the question counts as not verified"),
         ),
+        "R017": _error(
+            N_("the question {new} replaces several that are answered; this answer was left out"),
+            N_("keep one of the answers, under the id {new}"),
+        ),
         "R016": _error(
             N_("the document says it is {given}, not a response"),
             N_("give a file that starts with 'format: maturity/response@1'"),
+        ),
+        "R018": _error(
+            N_("the questionnaire has no register of this name"),
+            N_("correct the name{suggestion}; its rows were kept but not judged"),
+        ),
+        "R019": _error(
+            N_("the register has no column of this name"),
+            N_("correct the name{suggestion}; the value was kept but not judged"),
+        ),
+        "R020": _error(
+            N_("the value is {value}; it must be {expected}"),
+            N_("correct the cell; until then it counts as missing"),
+        ),
+        "R021": _error(
+            N_("the column {column} is not filled in"), N_("fill it in: the register requires it")
         ),
         "L001": _warning(
             N_("the Vietnamese and the English text are identical"),

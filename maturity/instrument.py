@@ -47,6 +47,20 @@ class Instrument:
         return compiled_tree(self.questionnaire)
 
     @cached_property
+    def counted_tree(self) -> Tree:
+        """The tree of the questions that count in coverage: the agency's own, not the centre's."""
+        centre = {id_ for id_, one in self.questions.items() if one.answered_by == "centre"}
+        if not centre:
+            return self.tree
+        return _without(self.tree, centre)
+
+    @cached_property
+    def has_conditions(self) -> bool:
+        """Whether anything in the questionnaire depends on a condition in CEL."""
+        asked = self.questions.values()
+        return bool(self.questionnaire.registers) or any(one.applies_when for one in asked)
+
+    @cached_property
     def plans(self) -> dict[str, Plan]:
         """One plan a profile, the headline's first."""
         profiles = sorted(self.scoring.profiles, key=lambda one: one.id != self.scoring.headline)
@@ -120,6 +134,28 @@ def compiled_tree(questionnaire: Questionnaire) -> Tree:
                 domain.mandatory,
             )
             for domain in questionnaire.domains
+        ),
+    )
+
+
+def _without(tree: Tree, left_out: set[str]) -> Tree:
+    """Return the tree without some of its questions; every node stays."""
+    return replace(
+        tree,
+        children=tuple(
+            replace(
+                domain,
+                children=tuple(
+                    replace(
+                        capability,
+                        children=tuple(
+                            leaf for leaf in capability.children if leaf.id not in left_out
+                        ),
+                    )
+                    for capability in domain.children
+                ),
+            )
+            for domain in tree.children
         ),
     )
 

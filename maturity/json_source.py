@@ -1,13 +1,17 @@
 """JSON, one document a file or one a line, read into the same values as YAML."""
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from maturity.problems import Place, Problem
 from maturity.source import Loc, Mark, Source, read_text
-from maturity.yaml_source import parse_yaml
+from maturity.yaml_source import DEEPEST, parse_yaml
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 LINES = (".jsonl", ".ndjson")
 """Suffixes of files that hold one document a line."""
@@ -26,28 +30,32 @@ def read_json_lines(path: Path) -> Iterator[Source]:
 
     Raises `OSError` when the file cannot be opened.
     """
+    empty = True
     with path.open("rb") as lines:
         for number, raw in enumerate(lines, start=1):
             try:
                 text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
             except UnicodeDecodeError as error:
                 place = Place(str(path), number, error.start + 1)
+                empty = False
                 yield Source(str(path), problems=[Problem("Y003", place)])
                 continue
             if text.strip():
+                empty = False
                 yield parse_json(text, str(path), line=number)
+    if empty:
+        yield Source(str(path), problems=[Problem("Y004", Place(str(path)))])
 
 
 def parse_json(text: str, path: str, *, line: int | None) -> Source:
     """Read JSON text; `line` is the line of the file it stands in, None when it is the file."""
     source = Source(path)
-    repeated: list[str] = []
+    repeated = False
 
     def mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal repeated
         found = dict(pairs)
-        if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            repeated.extend(sorted({key for key in keys if keys.count(key) > 1}))
+        repeated = repeated or len(found) < len(pairs)
         return found
 
     try:
@@ -62,16 +70,47 @@ def parse_json(text: str, path: str, *, line: int | None) -> Source:
         what = "nested too deep" if isinstance(error, RecursionError) else str(error)
         source.problems.append(Problem("Y012", Place(path, line or 1), {"what": what}))
         return source
-    marks = _LazyMarks(text, path, line)
-    source.find = marks.find
+    refusal = _refusal(source.data, text, Place(path, line or 1))
+    if refusal is not None:
+        source.data = None
+        source.problems.append(refusal)
+        return source
+    source.find = _LazyMarks(text, path, line).find
     if repeated:
-        twin = parse_yaml(text, path)
-        source.duplicates = twin.duplicates or [(key,) for key in repeated]
-        source.problems += [
-            source.problem("Y011", loc, at_key=True, key=loc[-1] if loc else "")
-            for loc in source.duplicates
-        ]
+        _report_duplicates(source, text, line)
     return source
+
+
+def _refusal(data: object, text: str, place: Place) -> Problem | None:
+    """Return why a document that is JSON is still not to be used."""
+    if data is None:
+        return Problem("Y004", place)
+    if _SURROGATE.search(text):
+        try:
+            json.dumps(data, ensure_ascii=False, default=str).encode()
+        except UnicodeEncodeError as error:
+            character = f"U+{ord(error.object[error.start]):04X}"
+            return Problem("Y006", place, {"character": character})
+    level = [data]
+    for _ in range(DEEPEST + 1):
+        collections = [one for one in level if isinstance(one, dict | list)]
+        level = [
+            inner
+            for one in collections
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return None
+    return Problem("Y007", place, {"deepest": DEEPEST})
+
+
+def _report_duplicates(source: Source, text: str, line: int | None) -> None:
+    """Report every key that stands more than once, at each of its places, as YAML finds them."""
+    twin = parse_yaml(text, source.path)
+    source.duplicates = twin.duplicates
+    for problem in twin.problems:
+        place = problem.place if line is None else replace(problem.place, line=line)
+        source.problems.append(replace(problem, place=place))
 
 
 def _refused(name: str) -> object:

@@ -72,6 +72,11 @@ _KINDS = {
     "items": N_("item"),
     "choices": N_("choice"),
     "evidence_register": N_("evidence"),
+    "registers": N_("register"),
+    "columns": N_("column"),
+    "rules": N_("rule"),
+    "indicators": N_("indicator"),
+    "gates": N_("gate"),
 }
 
 

@@ -15,11 +15,11 @@ def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = Fal
     Makes the folder where it is missing. Raises `CannotContinueError` when the file exists and
     `force` is not given, or when it cannot be written.
     """
-    if path.exists() and not force:
-        raise CannotContinueError(
-            N_("{path} exists already; choose another name, or add --force"), path=path
-        )
     try:
+        if path.exists() and not force:
+            raise CannotContinueError(
+                N_("{path} exists already; choose another name, or add --force"), path=path
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
     except OSError as error:

@@ -19,16 +19,13 @@ from maturity.source import Loc, Mark, Source, read_text
 
 DEEPEST = 64
 """Collections inside each other: our formats need a dozen."""
-LARGEST = 2_000_000
+LARGEST = 1_000_000
 """Values of one document, every alias counted at its full size."""
 
-_NULL = "tag:yaml.org,2002:null"
-_BOOL = "tag:yaml.org,2002:bool"
-_INT = "tag:yaml.org,2002:int"
-_DECIMAL = "tag:yaml.org,2002:float"
-_TEXT = "tag:yaml.org,2002:str"
-_SEQUENCE = "tag:yaml.org,2002:seq"
-_MAPPING = "tag:yaml.org,2002:map"
+# What an untagged node is. None of these can be written in a document, so that every tag that is
+# written there is known for what it is, and refused.
+_NULL, _BOOL, _INT, _DECIMAL, _TEXT = "null", "bool", "int", "decimal", "text"
+_SEQUENCE, _MAPPING = "sequence", "mapping"
 
 _INTEGER = re.compile(r"-?[1-9][0-9]*|0")
 _DECIMALS = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -100,7 +97,9 @@ def parse_yaml(text: str, path: str) -> Source:
         source.find = _finder(node)
         construction = _Construction(source)
         source.data = construction.value(node, 0)
-        source.duplicates = [_loc_of(node, twin) for twin in construction.duplicates]
+        source.duplicates = construction.duplicates
+        if source.data is None:
+            source.problems.append(Problem("Y004", Place(path)))
     except _Refusal as refusal:
         source.problems.append(refusal.args[0])
     except yaml.MarkedYAMLError as error:
@@ -124,29 +123,36 @@ def _unreadable(text: str, path: str, error: yaml.YAMLError) -> Problem:
 
 
 def _may_be_deep(text: str) -> bool:
-    """Return whether the document could be nested deeper than allowed, judged from above.
+    """Return whether the document could be nested too deep, or too large; judged from above.
 
-    Brackets bound the depth in flow style, the indicators that open a line the depth in blocks.
+    Brackets bound the depth in flow style, the indicators that open a line the depth in blocks:
+    a column holds at most a map and a list.
     """
-    if text.count("[") + text.count("{") > DEEPEST:
+    if text.count("[") + text.count("{") > DEEPEST or len(text) > LARGEST:
         return True
-    return any(len(line) - len(line.lstrip(" \t-?:")) > DEEPEST for line in text.splitlines())
+    lines = text.splitlines()
+    return any(len(line) - len(line.lstrip(" \t-?:")) > DEEPEST // 2 - 1 for line in lines)
 
 
 def _refuse_depth(text: str, path: str) -> None:
     """Walk the events, which needs no recursion: building a tree too deep would end the process."""
     depth = 0
+    size = 0
     parser = CParser(text)
     while parser.check_event():
         event = parser.get_event()
+        if event is None:
+            break
+        size += 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > DEEPEST:
-                mark = event.start_mark
-                place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-                raise _Refusal(Problem("Y007", place, {"deepest": DEEPEST}))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        if depth > DEEPEST or size > LARGEST:
+            mark = event.start_mark
+            place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+            code = "Y007" if depth > DEEPEST else "Y015"
+            raise _Refusal(Problem(code, place, {"deepest": DEEPEST, "largest": LARGEST}))
 
 
 class _Construction:
@@ -157,7 +163,8 @@ class _Construction:
         self._done: dict[int, tuple[object, int]] = {}
         self._open: set[int] = set()
         self.size = 0
-        self.duplicates: list[yaml.Node] = []
+        self._loc: list[str | int] = []
+        self.duplicates: list[Loc] = []
 
     def value(self, node: yaml.Node, depth: int) -> object:
         """Return the plain value of a node."""
@@ -180,7 +187,9 @@ class _Construction:
             raise _Refusal(Problem("Y008", self._place(node), {"tag": tag})) from None
 
     def _collection(self, node: yaml.Node, depth: int) -> object:
-        if id(node) in self._open or depth > DEEPEST:
+        if depth > DEEPEST:
+            raise _Refusal(Problem("Y007", self._place(node), {"deepest": DEEPEST}))
+        if id(node) in self._open:
             raise _Refusal(Problem("Y009", self._place(node)))
         self._open.add(id(node))
         before = self.size
@@ -188,11 +197,19 @@ class _Construction:
         if isinstance(node, yaml.MappingNode):
             found = self._mapping(node, depth)
         elif isinstance(node, yaml.SequenceNode):
-            found = [self.value(item, depth + 1) for item in node.value]
+            found = self._sequence(node, depth)
         else:
             raise _Refusal(Problem("Y008", self._place(node), {"tag": node.tag}))
         self._open.discard(id(node))
         self._done[id(node)] = found, self.size - before + 1
+        return found
+
+    def _sequence(self, node: yaml.SequenceNode, depth: int) -> list[object]:
+        found = []
+        for index, item in enumerate(node.value):
+            self._loc.append(index)
+            found.append(self.value(item, depth + 1))
+            self._loc.pop()
         return found
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[object, object]:
@@ -208,12 +225,14 @@ class _Construction:
                 self._duplicate(key_node, key)
             else:
                 first[key] = key_node
+            self._loc.append(key_node.value)
             found[key] = self.value(value_node, depth + 1)
+            self._loc.pop()
         return found
 
     def _duplicate(self, node: yaml.Node, key: object) -> None:
         self._source.problems.append(Problem("Y011", self._place(node), {"key": key}))
-        self.duplicates.append(node)
+        self.duplicates.append((*self._loc, node.value))
 
     def _grow(self, node: yaml.Node, by: int) -> None:
         self.size += by
@@ -234,41 +253,29 @@ _SCALARS: dict[str, Callable[[str], object]] = {
 
 
 def _finder(root: yaml.Node) -> Callable[[Loc, bool], Mark | None]:
-    """Return the function that finds the mark of a value, or of its key, from the node tree."""
+    """Return the function that finds the mark of a value, or of its key, from the node tree.
+
+    The keys of a map are looked up by the first call that passes through it.
+    """
+    maps: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
+
+    def child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+        """Return the key node and the value node; None for a step that is not in the document."""
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in maps:
+                maps[id(node)] = {key.value: (key, value) for key, value in node.value}
+            return maps[id(node)].get(str(step))
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        return None
 
     def find(loc: Loc, at_key: bool) -> Mark | None:  # noqa: FBT001 - the shape of Source.find
         node, key_node = root, root
         for step in loc:
-            following = _child(node, step)
+            following = child(node, step)
             if following is not None:
                 key_node, node = following
         mark = (key_node if at_key else node).start_mark
         return mark.line + 1, mark.column + 1
 
     return find
-
-
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
-    """Return the key node and the value node; None for a step that is not in the document."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in reversed(node.value):
-            if key.value == str(step):
-                return key, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
-
-
-def _loc_of(root: yaml.Node, key_node: yaml.Node) -> Loc:
-    """Return the location of the value that `key_node` names; the root's where it is not found."""
-    ahead: list[tuple[yaml.Node, Loc]] = [(root, ())]
-    while ahead:
-        node, loc = ahead.pop()
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key is key_node:
-                    return (*loc, key.value)
-                ahead.append((value, (*loc, key.value)))
-        elif isinstance(node, yaml.SequenceNode):
-            ahead.extend((item, (*loc, index)) for index, item in enumerate(node.value))
-    return ()

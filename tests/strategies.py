@@ -58,15 +58,14 @@ def scales() -> st.SearchStrategy[Scale]:
 
 
 @st.composite
-def trees(draw: st.DrawFn, scale: Scale) -> Tree:
-    """Questionnaires of one to four domains, capabilities and questions each, kinds mixed."""
+def trees(draw: st.DrawFn, scale: Scale, *, widest: int = 4) -> Tree:
+    """Questionnaires of one to `widest` domains, capabilities and questions each, kinds mixed."""
     weights = st.sampled_from(WEIGHTS)
     cores = st.sampled_from([False, True])
-    # One kind in two is level-valued; half the trees keep to one kind, where levels lie empty.
+    # Trees of practices alone leave levels empty; trees of levels alone never do.
     kinds = st.sampled_from([None, *scale.above_base])
-    shapes = draw(
-        st.lists(st.lists(st.integers(1, 4), min_size=1, max_size=4), min_size=1, max_size=4)
-    )
+    sizes = st.lists(st.integers(1, widest), min_size=1, max_size=widest)
+    shapes = draw(st.lists(sizes, min_size=1, max_size=widest))
     only = draw(st.sampled_from(["mixed", "levels", "practices"]))
     if only == "levels":
         kinds = st.none()
@@ -192,10 +191,10 @@ def responses(draw: st.DrawFn, tree: Tree, scale: Scale, profile: Profile) -> di
 
 
 @st.composite
-def cases(draw: st.DrawFn, names: tuple[str, ...] = tuple(METHODS)) -> Case:
+def cases(draw: st.DrawFn, names: tuple[str, ...] = tuple(METHODS), *, widest: int = 4) -> Case:
     """Whole cases: scale, tree, profile and answers that fit together."""
     scale = draw(scales())
-    tree = draw(trees(scale))
+    tree = draw(trees(scale, widest=widest))
     profile = draw(profiles(scale, names))
     return Case(tree, scale, profile, draw(responses(tree, scale, profile)))
 

@@ -1,20 +1,21 @@
 """Put an assessment together."""
 
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
 from typing import Any, Literal
 
 from maturity import __version__
-from maturity.assessment.binding import binding_questions
-from maturity.assessment.readings import Readings, readings
+from maturity.assessment.indicators import caps, shares
+from maturity.assessment.readings import Readings, condition_scope, readings
+from maturity.assessment.registers import register_results
 from maturity.assessment.shown import fraction_text, two_places
+from maturity.assessment.targets import target_results
 from maturity.instrument import Instrument
 from maturity.models.assessment import (
     READINGS,
     Assessment,
     ConditionResult,
     ExplanationResult,
+    IndicatorResult,
     NodeResult,
     Policies,
     ProblemRecord,
@@ -23,7 +24,6 @@ from maturity.models.assessment import (
     Range,
     Reading,
     ReadingResult,
-    TargetResult,
     Verification,
 )
 from maturity.models.response import Response
@@ -59,11 +59,13 @@ def assess(
     the defects found while reading the response, `lang` the language of their messages.
     """
     shell = response.shell
-    read = readings(response, instrument)
+    scope = condition_scope(response, instrument)
+    found = shares(response, instrument, scope)
+    read = readings(response, instrument, scope)
     answers = read.answers[reading]
-    covered = coverage(instrument.tree, read.answers["claimed"])
+    covered = coverage(instrument.counted_tree, read.answers["claimed"])
     headline = headline or instrument.scoring.headline
-    scorer = _Scorer(instrument, read)
+    scorer = _Scorer(instrument, read, *caps(instrument, found))
     results = {
         id_: _profile_result(instrument, id_, scorer, reading, answers, covered)
         for id_ in instrument.plans
@@ -86,9 +88,24 @@ def assess(
         readings={name: scorer.levels(name, headline) for name in READINGS},
         verification=Verification(
             checked=len(read.checked),
-            of=sum(not _set_aside(answer) for answer in read.answers["claimed"].values()),
+            of=sum(
+                id_ in read.checked or not _set_aside(answer)
+                for id_, answer in read.answers["claimed"].items()
+            ),
         ),
-        targets=_targets(instrument, scorer.reading(headline, reading), shell.assessed_on),
+        indicators={
+            id_: IndicatorResult(
+                value=two_places(share.value),
+                exact=fraction_text(share.value),
+                met=share.met,
+                of=share.of,
+            )
+            for id_, share in found.items()
+        },
+        registers=register_results(instrument, response.registers, scope),
+        targets=target_results(
+            instrument, scorer.reading(headline, reading), found, shell.assessed_on
+        ),
         questions=_questions(response, instrument, read, reading),
         problems=tuple(ProblemRecord.model_validate(problem.as_json(lang)) for problem in problems),
         response=_plain(response.document),
@@ -102,9 +119,19 @@ def _set_aside(answer: Answer) -> bool:
 class _Scorer:
     """Score readings under profiles, each different question of the engine asked once."""
 
-    def __init__(self, instrument: Instrument, read: Readings) -> None:
+    def __init__(
+        self,
+        instrument: Instrument,
+        read: Readings,
+        biting: Mapping[str, int],
+        certain: Mapping[str, int],
+        gates: Mapping[str, tuple[str, ...]],
+    ) -> None:
         self._instrument = instrument
         self._read = read
+        self._biting = biting
+        self.certain = certain
+        self.gates = gates
         self._known: dict[int, list[tuple[Mapping[str, Answer], Evaluation]]] = {}
 
     def plan(self, profile: str, reading: Reading) -> Plan:
@@ -123,7 +150,7 @@ class _Scorer:
         for given, evaluation in known:
             if given == answers:
                 return evaluation
-        evaluation = plan.score(answers)
+        evaluation = plan.score(answers, self._biting)
         known.append((answers, evaluation))
         return evaluation
 
@@ -149,20 +176,31 @@ def _profile_result(
         if plan.profile.unanswered != "base":
             low = scorer.score(plan, at_base(plan.tree, answers, plan.scale))
         high = scorer.score(plan, at_top(plan.tree, answers, plan.scale))
-    nodes = {id_: _node_fields(id_, evaluation, low, high, covered[id_]) for id_ in plan.nodes}
+    if scorer.gates:
+        # A gate that bites for want of an answer need not bite at the high end.
+        high = plan.score(at_top(plan.tree, answers, plan.scale), scorer.certain)
+    nodes = {
+        id_: _node_fields(id_, (evaluation, low, high), covered[id_], scorer.gates.get(id_, ()))
+        for id_ in plan.nodes
+    }
     whole = nodes.pop(plan.tree.id)
     definition = next(one for one in instrument.scoring.profiles if one.id == profile)
     return ProfileResult(
         version=definition.version,
-        policies=_policies(instrument, evaluation, low, answers),
+        policies=_policies(instrument, scorer, evaluation, low, answers),
         nodes={id_: NodeResult(**fields) for id_, fields in nodes.items()},
         **whole,
     )
 
 
 def _node_fields(
-    id_: str, evaluation: Evaluation, low: Evaluation, high: Evaluation, covered: Coverage
+    id_: str,
+    evaluations: tuple[Evaluation, Evaluation, Evaluation],
+    covered: Coverage,
+    gates: tuple[str, ...],
 ) -> dict[str, Any]:
+    """Return the fields of a node's result, given its evaluation, the low and the high one."""
+    evaluation, low, high = evaluations
     outcome, lowest, highest = evaluation.outcomes[id_], low.outcomes[id_], high.outcomes[id_]
     score = outcome.score
     return {
@@ -178,11 +216,11 @@ def _node_fields(
         "coverage": two_places(covered.share),
         "answered": covered.answered,
         "applicable": covered.applicable,
-        "explanation": _explanation(evaluation, id_),
+        "explanation": _explanation(evaluation, id_, gates),
     }
 
 
-def _explanation(evaluation: Evaluation, id_: str) -> ExplanationResult:
+def _explanation(evaluation: Evaluation, id_: str, gates: tuple[str, ...]) -> ExplanationResult:
     found = evaluation.explain(id_)
     return ExplanationResult(
         rule=found.rule,
@@ -200,11 +238,16 @@ def _explanation(evaluation: Evaluation, id_: str) -> ExplanationResult:
         ),
         unanswered=found.unanswered,
         cap=found.cap,
+        gates=gates,
     )
 
 
 def _policies(
-    instrument: Instrument, evaluation: Evaluation, low: Evaluation, answers: Mapping[str, Answer]
+    instrument: Instrument,
+    scorer: _Scorer,
+    evaluation: Evaluation,
+    low: Evaluation,
+    answers: Mapping[str, Answer],
 ) -> Policies:
     """Return the policies, and the level under each alternative.
 
@@ -219,7 +262,7 @@ def _policies(
         aside[str(policy)] = level
         if Missing.NOT_APPLICABLE in given and policy != rules.not_applicable:
             plan = instrument.variant(rules.id, not_applicable=policy, unanswered=rules.unanswered)
-            aside[str(policy)] = plan.score(answers).overall.level
+            aside[str(policy)] = scorer.score(plan, answers).overall.level
     for name in BLANK_POLICIES:
         blanks[name] = level
         if name == "base":
@@ -228,7 +271,7 @@ def _policies(
             plan = instrument.variant(
                 rules.id, unanswered=name, not_applicable=rules.not_applicable
             )
-            blanks[name] = plan.score(answers).overall.level
+            blanks[name] = scorer.score(plan, answers).overall.level
     return Policies(
         not_applicable=str(rules.not_applicable),
         unanswered=rules.unanswered,
@@ -236,28 +279,6 @@ def _policies(
         not_applicable_levels=aside,
         unanswered_levels=blanks,
     )
-
-
-def _targets(
-    instrument: Instrument, evaluation: Evaluation, assessed_on: date | None
-) -> tuple[TargetResult, ...]:
-    found = []
-    for target in instrument.targets:
-        level = evaluation.outcomes[target.node].level
-        found.append(
-            TargetResult(
-                id=target.id,
-                until=target.until,
-                node=target.node,
-                level=target.level,
-                share=str(Fraction(target.share)),
-                met=None if level is None else level >= target.level,
-                gap=None if level is None else max(0, target.level - level),
-                days_left=(target.until - assessed_on).days if assessed_on else None,
-                binding=binding_questions(evaluation, target.node, target.level),
-            )
-        )
-    return tuple(found)
 
 
 def _questions(

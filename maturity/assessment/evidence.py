@@ -1,11 +1,11 @@
 """Whether a claim is supported by its evidence."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from maturity.calendar import months_later
 from maturity.models.questionnaire import EvidenceRule
 from maturity.models.response import Evidence
 
@@ -19,17 +19,6 @@ class Support:
     supported: bool
     reason: Reason | None = None
     undated: bool = False
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day so many months later, the month's last day where it has no such day.
-
-    >>> months_later(date(2026, 1, 31), 1)
-    datetime.date(2026, 2, 28)
-    """
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def support(items: Iterable[Evidence], rule: EvidenceRule, cutoff: date | None) -> Support:

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from maturity.assessment.evidence import Support, support
+from maturity.conditions import Condition, Scope
 from maturity.instrument import Instrument
 from maturity.models.assessment import Reading
 from maturity.models.questionnaire import (
@@ -33,8 +34,37 @@ class Readings:
     checked: frozenset[str]
 
 
-def readings(response: Response, instrument: Instrument) -> Readings:
-    """Return the four readings of a response."""
+def condition_scope(response: Response, instrument: Instrument) -> Scope | None:
+    """Return what conditions are held against, None where the questionnaire has no condition."""
+    if not instrument.has_conditions:
+        return None
+    shell = response.shell
+    agency = shell.agency
+    parameters = instrument.questionnaire.parameters
+    return Scope(
+        {
+            "agency": {"id": agency.id, "name": agency.name, "kind": agency.kind},
+            "parameter": {name: parameter.value for name, parameter in parameters.items()},
+            "answer": {
+                id_: _condition_value(response.answers[id_].value)
+                if id_ in response.answers
+                else None
+                for id_ in instrument.questions
+            },
+            "assessed_on": shell.assessed_on,
+        }
+    )
+
+
+def _condition_value(value: Value | None) -> object:
+    """Return an answer as conditions read it: a ratio as its share, yes or no as text."""
+    if isinstance(value, Ratio):
+        return value.value if value.whole else None
+    return value
+
+
+def readings(response: Response, instrument: Instrument, scope: Scope | None = None) -> Readings:
+    """Return the four readings of a response; `scope` is what `applies_when` is held against."""
     scale = instrument.scale
     day = response.shell.assessed_on
     claimed: dict[str, Scored] = {}
@@ -46,6 +76,9 @@ def readings(response: Response, instrument: Instrument) -> Readings:
     for id_, question in instrument.questions.items():
         answer = response.answers.get(id_, BLANK)
         claim = _claim(question, answer, scale, day)
+        if question.applies_when is not None and scope is not None:
+            applies = Condition(question.applies_when).holds(scope)
+            claim = claim if applies else Missing.OUTSIDE
         held = claim
         if _needs_evidence(question, claim):
             assert question.evidence is not None  # noqa: S101 - _needs_evidence says so

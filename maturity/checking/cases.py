@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from maturity.assessment.readings import readings
+from maturity.assessment.indicators import caps, shares
+from maturity.assessment.readings import condition_scope, readings
 from maturity.instrument import Instrument
+from maturity.loading.registers import read_registers
 from maturity.loading.response import read_answers
 from maturity.loading.structure import fit
 from maturity.models.base import shown
@@ -62,7 +64,12 @@ def _case_problems(
         agency=case.agency or Agency(id="case"),
         assessed_on=case.assessed_on,
     )
-    claimed = readings(Response(shell, answers, {}), instrument).answers["claimed"]
+    rows, problems = read_registers(source, instrument, case.registers, at=at)
+    yield from problems
+    response = Response(shell, answers, {}, rows)
+    scope = condition_scope(response, instrument)
+    biting, _, _ = caps(instrument, shares(response, instrument, scope))
+    claimed = readings(response, instrument, scope).answers["claimed"]
     for profile, expected in case.expect.items():
         here = (*at, "expect", profile)
         plan = instrument.plans.get(profile)
@@ -70,7 +77,7 @@ def _case_problems(
             allowed = ", ".join(instrument.plans)
             yield source.problem("C001", here, at_key=True, id=profile, allowed=allowed)
         else:
-            yield from _differences(source, here, expected, plan.score(claimed))
+            yield from _differences(source, here, expected, plan.score(claimed, biting))
 
 
 def _differences(

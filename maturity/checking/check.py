@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from maturity.checking.cases import case_problems
+from maturity.errors import CannotContinueError
 from maturity.instrument import Instrument
 from maturity.loading.documents import document_format, read_documents
 from maturity.loading.questionnaire import (
@@ -13,6 +14,7 @@ from maturity.loading.questionnaire import (
     TARGETS,
     Loaded,
     load_questionnaire,
+    questionnaire_folder,
     shipped_questionnaires,
 )
 from maturity.loading.response import read_response
@@ -31,14 +33,17 @@ class Checked:
     looked_at: int = 0
 
 
-def check_paths(paths: Sequence[Path], given: Instrument | None = None) -> Checked:
-    """Check whatever the paths hold; `given` is the questionnaire that responses answer.
+def check_paths(paths: Sequence[Path], questionnaire: str | None = None) -> Checked:
+    """Check whatever the paths hold; `questionnaire` is what responses answer, an id or a folder.
 
     Without it, a response is checked against the shipped questionnaire that it names.
     """
-    checker = _Checker(given)
-    for path in paths:
-        checker.check(path)
+    checker = _Checker()
+    if questionnaire is None or checker.give(questionnaire):
+        for path in paths:
+            checker.check(path)
+    if any(problem.code == "Y013" for problem in checker.checked.problems):
+        checker.checked.unopened = True
     checker.checked.problems = in_order(checker.checked.problems)
     return checker.checked
 
@@ -46,11 +51,24 @@ def check_paths(paths: Sequence[Path], given: Instrument | None = None) -> Check
 class _Checker:
     """One run: each questionnaire is loaded once."""
 
-    def __init__(self, given: Instrument | None) -> None:
+    def __init__(self) -> None:
         self.checked = Checked()
-        self._given = given
+        self._given: Instrument | None = None
         self._loaded: dict[Path, Loaded] = {}
         self._checked_folders: set[Path] = set()
+
+    def give(self, name: str) -> bool:
+        """Take the questionnaire that responses answer; return whether it can be used."""
+        try:
+            folder = questionnaire_folder(name)
+        except CannotContinueError:
+            self._cannot_open(Path(name), "no such questionnaire")
+            return False
+        loaded = self._load(folder)
+        self._given = loaded.instrument
+        if self._given is None:
+            self.checked.problems += loaded.problems
+        return self._given is not None
 
     def check(self, path: Path) -> None:
         """Add the problems of one path."""
@@ -71,7 +89,6 @@ class _Checker:
             self._cannot_open(path, error.strerror or str(error))
 
     def _cannot_open(self, path: Path, what: str) -> None:
-        self.checked.unopened = True
         self.checked.problems.append(Problem("Y013", Place(str(path)), {"what": what}))
 
     def _folder(self, folder: Path) -> None:

@@ -44,11 +44,9 @@ def command(
     from maturity.checking import check_paths
     from maturity.cli.problem_text import print_problems
     from maturity.i18n import translate
-    from maturity.loading.questionnaire import load_sound
     from maturity.problems import has_errors
 
-    given = None if questionnaire is None else load_sound(questionnaire)
-    checked = check_paths(paths, given)
+    checked = check_paths(paths, questionnaire)
     if output is CheckFormat.JSON:
         records = [problem.as_json(lang) for problem in checked.problems]
         typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
@@ -57,9 +55,7 @@ def command(
 
         print_problems(checked.problems, lang, sys.stdout)
         errors = sum(problem.severity == "error" for problem in checked.problems)
-        summary = translate(
-            "Checked: {documents} · errors: {errors} · warnings: {warnings}", lang
-        )
+        summary = translate("Checked: {documents} · errors: {errors} · warnings: {warnings}", lang)
         typer.echo(
             summary.format(
                 documents=checked.looked_at,

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from maturity.cli.console import printable
 from maturity.i18n import translate
 from maturity.problems import Problem
 
@@ -12,7 +13,7 @@ def problem_line(problem: Problem, lang: str) -> str:
     """Return `path:line:column: error: what is wrong [code]`, and what to do below it."""
     severity = translate(problem.severity, lang)
     first = f"{problem.place}: {severity}: {problem.message(lang)} [{problem.code}]"
-    return f"{first}\n    → {problem.hint(lang)}"
+    return printable(f"{first}\n    → {problem.hint(lang)}")
 
 
 def print_problems(problems: Iterable[Problem], lang: str, stream: TextIO | None = None) -> None:

@@ -12,6 +12,9 @@ from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
 from maturity.writing import write_beside
 
+LONGEST_PART = 60
+"""Characters that the id of an agency or round takes in a file's name; systems allow 255 in all."""
+
 
 def write_reports(
     found: Iterable[tuple[Assessment, Instrument, Path]],
@@ -49,7 +52,7 @@ def file_name(assessment: Assessment) -> str:
     """Return a name that every file system takes: questionnaire, agency and round."""
     questionnaire = assessment.questionnaire.partition("@")[0]
     parts = [questionnaire, assessment.agency.id, assessment.round or ""]
-    return "-".join(filter(None, (_plain(part) for part in parts)))
+    return "-".join(filter(None, (_plain(part)[:LONGEST_PART] for part in parts)))
 
 
 def _plain(text: str) -> str:

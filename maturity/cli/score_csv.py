@@ -11,61 +11,45 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class CsvPrinter:
-    """Print a row for each assessment; the profiles and targets of the first make the columns."""
+    """Print a row for each assessment; every profile and target of any has its columns."""
 
     def __init__(self) -> None:
-        """Start without a header: it needs the first assessment."""
-        self._writer = csv.writer(sys.stdout, lineterminator="\n")
-        self._profiles: list[str] = []
-        self._targets: list[str] = []
-        self._started = False
+        """Start with no row: the columns are known only when all are."""
+        self._rows: list[dict[str, object]] = []
 
     def add(self, assessment: Assessment, _instrument: Instrument, path: Path) -> None:
-        """Print one row."""
-        if not self._started:
-            self._start(assessment)
+        """Take note of one row."""
         whole = assessment.results[assessment.headline]
-        row: list[object] = [
-            str(path),
-            assessment.agency.id,
-            assessment.agency.name,
-            assessment.questionnaire,
-            assessment.round,
-            assessment.assessed_on,
-            assessment.reading,
-            assessment.headline,
-            assessment.level,
-            whole.score,
-            whole.range.low_level,
-            whole.range.high_level,
-            whole.answered,
-            whole.applicable,
-            whole.coverage,
-            assessment.verification.checked,
-        ]
-        for id_ in self._profiles:
-            result = assessment.results.get(id_)
-            row += [result.level, result.score] if result else [None, None]
-        gaps = {target.id: target.gap for target in assessment.targets}
-        row += [gaps.get(id_) for id_ in self._targets]
-        self._writer.writerow([_safe(value) for value in row])
+        row: dict[str, object] = {
+            "file": str(path),
+            "agency": assessment.agency.id,
+            "name": assessment.agency.name,
+            "questionnaire": assessment.questionnaire,
+            "round": assessment.round,
+            "assessed_on": assessment.assessed_on,
+            "reading": assessment.reading,
+            "headline": assessment.headline,
+            "level": assessment.level,
+            "score": whole.score,
+            "lowest_level": whole.range.low_level,
+            "highest_level": whole.range.high_level,
+            "answered": whole.answered,
+            "applicable": whole.applicable,
+            "coverage": whole.coverage,
+            "verified": assessment.verification.checked,
+        }
+        for id_, result in assessment.results.items():
+            row |= {f"{id_}_level": result.level, f"{id_}_score": result.score}
+        row |= {f"{target.id}_gap": target.gap for target in assessment.targets}
+        self._rows.append(row)
 
     def finish(self) -> None:
-        """Do nothing: every row is printed as it comes."""
-
-    def _start(self, assessment: Assessment) -> None:
-        self._started = True
-        self._profiles = list(assessment.results)
-        self._targets = [target.id for target in assessment.targets]
-        header = [
-            *("file", "agency", "name", "questionnaire", "round", "assessed_on", "reading"),
-            *("headline", "level", "score", "lowest_level", "highest_level"),
-            *("answered", "applicable", "coverage", "verified"),
-        ]
-        for id_ in self._profiles:
-            header += [f"{id_}_level", f"{id_}_score"]
-        header += [f"{id_}_gap" for id_ in self._targets]
-        self._writer.writerow(header)
+        """Print the header and every row; a column that a row does not know stays empty."""
+        columns = list(dict.fromkeys(name for row in self._rows for name in row))
+        if columns:
+            writer = csv.writer(sys.stdout, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows([_safe(row.get(name)) for name in columns] for row in self._rows)
 
 
 def _safe(value: object) -> object:

@@ -8,7 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from maturity.cli.console import bar, console
+from maturity.cli.console import bar, console, printable
 from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, NodeResult
@@ -55,12 +55,12 @@ class ScreenPrinter:
         for assessment, _, path in self._found:
             whole = assessment.results[assessment.headline]
             table.add_row(
-                f"{assessment.agency.title} ({assessment.agency.id})",
+                printable(f"{assessment.agency.title} ({assessment.agency.id})"),
                 _or_dash(assessment.level),
                 _or_dash(whole.score),
                 f"{_or_dash(whole.range.low_level)}–{_or_dash(whole.range.high_level)}",
                 f"{whole.answered}/{whole.applicable}",
-                str(path),
+                printable(path),
             )
         return table
 
@@ -91,8 +91,8 @@ class _Screen:
         kind = self._say(questionnaire.status)
         state = self._say("approved") if found.submission else self._say("DRAFT, not approved")
         return Text.assemble(
-            (found.agency.title, "bold"),
-            f" ({found.agency.id})\n",
+            (printable(found.agency.title), "bold"),
+            printable(f" ({found.agency.id})\n"),
             f"{questionnaire.title.in_language(self._lang)} {questionnaire.version} · {kind}\n",
             (state, "bold" if found.submission is None else ""),
         )

@@ -16,7 +16,7 @@ from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import TargetsFile
 from maturity.problems import Place, Problem, has_errors, in_order
 from maturity.resources import builtin
-from maturity.rules import identity, language, levels
+from maturity.rules import identity, language, levels, registers
 from maturity.rules.profiles import scoring_problems
 from maturity.rules.reach import unreachable_levels
 from maturity.rules.targets import target_problems
@@ -57,10 +57,13 @@ def questionnaire_folder(name: str) -> Path:
     Raises `CannotContinueError` when there is none.
     """
     path = Path(name)
-    if path.name == QUESTIONNAIRE and path.is_file():
-        return path.parent
-    if path.is_dir():
-        return path
+    try:
+        if path.name == QUESTIONNAIRE and path.is_file():
+            return path.parent
+        if path.is_dir():
+            return path
+    except OSError:
+        pass  # A name that no file can have is no folder; it may still be an id.
     shipped = shipped_questionnaires()
     if name in shipped:
         return shipped[name]
@@ -81,19 +84,27 @@ def load_questionnaire(folder: Path) -> Loaded:
     if (folder / TARGETS).exists():
         targets, targets_source = _document(loaded, TARGETS, TargetsFile)
     if questionnaire is not None:
-        for rule in (*identity.RULES, *levels.RULES, *language.RULES):
+        for rule in (*identity.RULES, *registers.RULES, *language.RULES):
+            loaded.problems += rule(questionnaire, source)
+        crooked = list(levels.consecutive_scale(questionnaire, source))
+        loaded.problems += crooked
+        if crooked:  # Nothing that rests on the scale can be judged.
+            return _sorted(loaded)
+        for rule in levels.RULES:
             loaded.problems += rule(questionnaire, source)
         if scoring_file is not None:
             loaded.problems += scoring_problems(questionnaire, scoring_file, scoring_source)
         if targets is not None and targets_source is not None:
             loaded.problems += target_problems(questionnaire, targets, targets_source)
-    loaded.problems = in_order(loaded.problems)
     if questionnaire is not None and scoring_file is not None and not has_errors(loaded.problems):
         instrument = Instrument(questionnaire, scoring_file, targets, digest(folder))
-        loaded.problems = in_order(
-            [*loaded.problems, *unreachable_levels(instrument, scoring_source)]
-        )
+        loaded.problems += unreachable_levels(instrument, scoring_source)
         loaded.instrument = instrument
+    return _sorted(loaded)
+
+
+def _sorted(loaded: Loaded) -> Loaded:
+    loaded.problems = in_order(loaded.problems)
     return loaded
 
 
@@ -130,7 +141,12 @@ def _document(loaded: Loaded, name: str, model: type[M]) -> tuple[M | None, Sour
         place = Place(str(loaded.folder))
         loaded.problems.append(Problem("S016", place, {"file": name}))
         return None, Source(str(path))
-    source = read_yaml(path)
+    try:
+        source = read_yaml(path)
+    except OSError as error:
+        what = error.strerror or str(error)
+        loaded.problems.append(Problem("Y013", Place(str(path)), {"what": what}))
+        return None, Source(str(path))
     loaded.problems += source.problems
     if source.data is None:
         return None, source

@@ -9,6 +9,7 @@ from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.answers import Misfit, read_value
 from maturity.loading.documents import document_format, read_documents
+from maturity.loading.registers import read_registers
 from maturity.loading.structure import fit
 from maturity.models.base import shown
 from maturity.models.questionnaire import Question
@@ -60,31 +61,35 @@ def read_response(source: Source, lookup: Lookup) -> ReadResponse:
         return read
     assert isinstance(source.data, dict)  # noqa: S101 - document_format found a key in it
     document: dict[str, object] = source.data
-    shell, problems = fit(source, Shell, {k: v for k, v in document.items() if k != "answers"})
+    shell, problems = fit(source, Shell)
     read.problems += problems
+    named = document.get("questionnaire")
+    if isinstance(named, str):
+        read.instrument = _instrument(source, named, lookup, read.problems)
+    if read.instrument is None:
+        return read
+    if shell is not None and shell.assessed_on is None:
+        read.problems.append(source.problem("R011"))
     answers = document.get("answers")
     if answers is None and "answers" in document:
         answers = {}  # The key is there and nothing under it: everything is unanswered.
     if not isinstance(answers, dict):
-        code = "S001" if "answers" not in document else "S004"
-        loc: Loc = () if "answers" not in document else ("answers",)
-        expected = Phrase(N_("a map"))
-        value = shown(answers)
+        code, loc = ("S004", ("answers",)) if "answers" in document else ("S001", ())
         read.problems.append(
-            source.problem(code, loc, key="answers", value=value, expected=expected)
+            source.problem(
+                code, loc, key="answers", value=shown(answers), expected=Phrase(N_("a map"))
+            )
         )
         return read
-    outside = [loc for loc in source.duplicates if loc[:1] != ("answers",) or len(loc) == 1]
-    if shell is None or outside:
-        return read
-    read.instrument = _instrument(source, shell, lookup, read.problems)
-    if read.instrument is None:
-        return read
-    found, problems = read_answers(
-        source, read.instrument, answers, evidence=shell.evidence_register
-    )
+    register = shell.evidence_register if shell is not None else None
+    found, problems = read_answers(source, read.instrument, answers, evidence=register)
     read.problems += problems
-    read.response = Response(shell, found, document)
+    rows, problems = read_registers(source, read.instrument, document.get("registers"))
+    read.problems += problems
+    judged = [("answers",), ("registers",)]
+    outside = [loc for loc in source.duplicates if loc[:1] not in judged or len(loc) == 1]
+    if shell is not None and not outside:
+        read.response = Response(shell, found, document, rows)
     return read
 
 
@@ -94,12 +99,12 @@ def read_answers(
     answers: Mapping[Any, object],
     *,
     at: Loc = (),
-    evidence: Sequence[Evidence] = (),
+    evidence: Sequence[Evidence] | None = (),
 ) -> tuple[dict[str, Answer], list[Problem]]:
     """Return the answers that fit their questions, and what is wrong with the others.
 
     `at` is where the map that holds `answers` stands in the source; `evidence` is the register
-    that answers may cite by id.
+    that answers may cite by id, None where it could not be read.
     """
     reader = _AnswerReader(source, instrument, at, evidence)
     found = reader.read({str(id_): entry for id_, entry in answers.items()})
@@ -107,25 +112,22 @@ def read_answers(
 
 
 def _instrument(
-    source: Source, shell: Shell, lookup: Lookup, problems: list[Problem]
+    source: Source, named: str, lookup: Lookup, problems: list[Problem]
 ) -> Instrument | None:
-    id_, _, version = shell.questionnaire.partition("@")
+    """Return the questionnaire that the response names, or report why there is none."""
+    place = ("questionnaire",)
+    id_, _, version = named.partition("@")
     instrument = lookup(id_)
     if instrument is None:
-        problems.append(source.problem("R012", ("questionnaire",), id=id_))
+        problems.append(source.problem("R012", place, id=id_))
         return None
     if instrument.id != id_:
-        problems.append(
-            source.problem("R008", ("questionnaire",), given=id_, expected=instrument.id)
-        )
+        problems.append(source.problem("R008", place, given=id_, expected=instrument.id))
         return None
     installed = instrument.questionnaire.version
     if version != installed:
-        place = ("questionnaire",)
         given = version or "?"
         problems.append(source.problem("R009", place, given=given, installed=installed))
-    if shell.assessed_on is None:
-        problems.append(source.problem("R011"))
     return instrument
 
 
@@ -133,7 +135,7 @@ class _AnswerReader:
     """Read the answers of one response."""
 
     def __init__(
-        self, source: Source, instrument: Instrument, at: Loc, register: Sequence[Evidence]
+        self, source: Source, instrument: Instrument, at: Loc, evidence: Sequence[Evidence] | None
     ) -> None:
         self._source = source
         self._instrument = instrument
@@ -142,6 +144,8 @@ class _AnswerReader:
         inside = len(self._at)
         twice = [loc for loc in source.duplicates if loc[:inside] == self._at]
         self._twice = {loc[inside] for loc in twice if len(loc) > inside}
+        register = evidence or ()
+        self._register_known = evidence is not None
         self._register = {item.id: item for item in register if item.id is not None}
         places: list[tuple[Loc, str]] = [
             ((*at, "evidence_register", index, "id"), item.id)
@@ -157,21 +161,33 @@ class _AnswerReader:
     def read(self, answers: Mapping[str, object]) -> dict[str, Answer]:
         """Return the answers by question; what does not fit is a problem and left unanswered."""
         questions = self._instrument.questions
-        replaced = {old: new.id for new in questions.values() for old in new.replaces}
         found: dict[str, Answer] = {}
         for id_, raw in answers.items():
-            question = questions.get(id_)
-            if question is None and id_ in replaced and replaced[id_] not in answers:
-                question = questions[replaced[id_]]
-                self._report("R010", (id_,), old=id_, new=question.id)
-            if question is None:
-                self._report("R001", (id_,), id=id_, suggestion=suggestion(id_, list(questions)))
-            elif id_ not in self._twice:
-                found[question.id] = self._answer(question, raw, (id_,))
+            asked = [questions[id_]] if id_ in questions else self._successors(id_, answers, found)
+            if id_ not in self._twice:
+                for question in asked:
+                    found[question.id] = self._answer(question, raw, (id_,))
         return found
 
+    def _successors(
+        self, old: str, answers: Mapping[str, object], found: Mapping[str, Answer]
+    ) -> list[Question]:
+        """Return the questions that replace one no longer asked, and say what became of it."""
+        questions = self._instrument.questions
+        replacing = [new for new in questions.values() if old in new.replaces]
+        carried = []
+        for new in replacing:
+            if new.id in found and new.id not in answers:
+                self._report("R017", (old,), new=new.id)
+            elif new.id not in answers:
+                self._report("R010", (old,), old=old, new=new.id)
+                carried.append(new)
+        if not replacing:
+            self._report("R001", (old,), id=old, suggestion=suggestion(old, list(questions)))
+        return carried
+
     def _report(self, code: str, loc: Loc, **parameters: object) -> None:
-        at_key = code in ("R001", "R010")
+        at_key = code in ("R001", "R010", "R017")
         place = (*self._at, *loc)
         self.problems.append(self._source.problem(code, place, at_key=at_key, **parameters))
 
@@ -252,7 +268,7 @@ class _AnswerReader:
                 yield item
             elif item in self._register:
                 yield self._register[item]
-            else:
+            elif self._register_known:
                 near = suggestion(item, list(self._register))
                 self._report("R007", (*loc, "evidence", index), id=item, suggestion=near)
 

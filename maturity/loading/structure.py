@@ -28,6 +28,12 @@ _EXPECTED = {
     "list_type": N_("a list"),
 }
 
+_BOUNDS = {
+    "greater_than": (">", "gt"),
+    "greater_than_equal": ("≥", "ge"),
+    "less_than_equal": ("≤", "le"),
+}
+
 
 def fit(
     source: Source, model: type[M], data: object = None, at: Loc = ()
@@ -40,7 +46,12 @@ def fit(
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [_problem(source, model, at, value, one) for one in error.errors()]
+        # pydantic counts only what is valid: a list is too short when it *is* too short.
+        return None, [
+            _problem(source, model, at, value, one)
+            for one in error.errors()
+            if not (one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"])
+        ]
 
 
 def _problem(
@@ -64,11 +75,14 @@ def _problem(
         return source.problem("S001", here, at_key=True, key=key)
     if kind in ("literal_error", "union_tag_invalid"):
         return _not_allowed(source, here, value, context)
-    if kind in ("too_short", "too_long"):
+    if kind == "too_short":
         return source.problem("S012", here, least=context.get("min_length", 1))
-    if kind in ("greater_than", "greater_than_equal"):
-        least = context.get("gt", context.get("ge"))
-        expected = f"> {least}" if kind == "greater_than" else f"≥ {least}"
+    if kind == "invalid_key":
+        allowed = ", ".join(sorted(_keys(model, error["loc"][:-1])))
+        return source.problem("S003", here, at_key=True, allowed=allowed, key=error["loc"][-1])
+    if kind in _BOUNDS:
+        sign, key = _BOUNDS[kind]
+        expected = f"{sign} {context[key]}"
         return source.problem("S015", here, value=shown(value), expected=expected)
     if kind[:1].isupper():
         return source.problem(kind, here, **context)

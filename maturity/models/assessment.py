@@ -6,8 +6,6 @@ never short of 4.5; `exact` is the fraction. Not applicable and unscored are nul
 
 from typing import Literal
 
-from pydantic import Field
-
 from maturity.models.base import CalendarDate, Model
 from maturity.models.response import Agency, Assessor, Period, Scope, Submission
 
@@ -43,6 +41,7 @@ class ExplanationResult(Model):
     conditions: tuple[ConditionResult, ...] = ()
     unanswered: tuple[str, ...] = ()
     cap: int | None = None
+    gates: tuple[str, ...] = ()
 
 
 class NodeResult(Model):
@@ -87,6 +86,34 @@ class ReadingResult(Model):
     profiles: dict[str, int | None]
 
 
+class IndicatorResult(Model):
+    """An exact share; all null where nobody answered, `value` null where there is nothing."""
+
+    value: str | None
+    exact: str | None
+    met: int | None
+    of: int | None
+
+
+class RuleResult(Model):
+    """How many rows a rule found in each outcome, and the rows in breach."""
+
+    met: int
+    breached: int
+    late: int
+    not_yet_due: int
+    no_duty: int
+    breaches: tuple[str, ...]
+
+
+class RegisterResult(Model):
+    """What the rules of a register made of its rows; `outcomes` by row, then by rule."""
+
+    rows: int
+    rules: dict[str, RuleResult]
+    outcomes: dict[str, dict[str, str]]
+
+
 class Verification(Model):
     """Questions that an assessor decided, of those that apply."""
 
@@ -95,16 +122,18 @@ class Verification(Model):
 
 
 class TargetResult(Model):
-    """One target held against the agency's level under the headline profile.
+    """One target held against the agency: a level of a node, or a share of an indicator.
 
-    `gap` counts levels; `binding` names the questions to move first; `days_left` counts from the
-    date of assessment.
+    `gap` counts levels of a node, things of an indicator; `binding` names the questions to move
+    first; `days_left` counts from the date of assessment.
     """
 
     id: str
     until: CalendarDate
-    node: str
-    level: int
+    node: str | None
+    level: int | None
+    indicator: str | None
+    at_least: str | None
     share: str
     met: bool | None
     gap: int | None
@@ -162,7 +191,8 @@ class Assessment(Model):
     results: dict[str, ProfileResult]
     readings: dict[str, ReadingResult]
     verification: Verification
-    indicators: dict[str, object] = Field(default_factory=dict)
+    indicators: dict[str, IndicatorResult]
+    registers: dict[str, RegisterResult]
     targets: tuple[TargetResult, ...]
     questions: dict[str, QuestionResult]
     problems: tuple[ProblemRecord, ...]

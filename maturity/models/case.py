@@ -28,6 +28,7 @@ class Case(Model):
 
     name: Word
     answers: dict[str, Any]
+    registers: Any = None
     agency: Agency | None = None
     assessed_on: CalendarDate | None = None
     expect: dict[Word, Expectation] = Field(min_length=1)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maturity.models.base import CalendarDate, Exact, Flag, Identifier, Model, Weight, Whole, Word
+from maturity.models.registers import ConditionText, Gate, Indicator, Name, Register
 from maturity.models.text import Text
 from maturity.source import Loc
 
@@ -53,7 +54,7 @@ class EvidenceRule(Model):
     """From which level on a claim needs evidence, and for how long evidence is good."""
 
     since: Whole = Field(alias="from")
-    valid_months: Annotated[Whole, Field(gt=0)] | None = None
+    valid_months: Annotated[Whole, Field(gt=0, le=1200)] | None = None
     expected: tuple[Text, ...] = ()
 
 
@@ -67,6 +68,7 @@ class QuestionBase(Model):
     core: Flag = False
     evidence: EvidenceRule | None = None
     not_applicable: Flag = False
+    applies_when: ConditionText | None = None
     answered_by: Literal["agency", "centre"] = "agency"
     in_force: InForce | None = None
     improve: dict[Whole, Text] = Field(default_factory=dict)
@@ -171,9 +173,12 @@ class Questionnaire(Model):
     description: Text | None = None
     licence: Text | None = None
     references: dict[Word, Reference] = Field(default_factory=dict)
-    parameters: dict[Identifier, Parameter] = Field(default_factory=dict)
+    parameters: dict[Name, Parameter] = Field(default_factory=dict)
     scale: Annotated[tuple[Level, ...], Field(min_length=2)]
     domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
+    registers: tuple[Register, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    gates: tuple[Gate, ...] = ()
 
     def elements(self) -> Iterator[tuple[Loc, "Domain | Capability | Question"]]:
         """Yield every domain, capability and question with its place in the document."""

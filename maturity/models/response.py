@@ -1,6 +1,7 @@
 """A response: one agency's answers in one round, with their evidence."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -132,7 +133,7 @@ class Answer:
 
 
 class Shell(Model):
-    """A response without its answers: these are judged one by one."""
+    """A response; its answers and registers are carried as written, and judged one by one."""
 
     format: Literal["maturity/response@1"]
     questionnaire: Word
@@ -144,15 +145,23 @@ class Shell(Model):
     scope: Scope | None = None
     period: Period | None = None
     evidence_register: tuple[Evidence, ...] = ()
+    answers: Any = None
+    registers: Any = None
+
+
+Row = Mapping[str, object]
+"""One row of a register: its id, and the cells that fit their columns; the others are missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A response that was read: its shell, and the answers that fit their questions.
+    """A response that was read: its shell, the answers that fit their questions, the rows.
 
+    A register that the agency did not touch has no entry in `registers`; an empty one has no rows.
     `document` is the whole response as it was written, which the assessment carries on.
     """
 
     shell: Shell
     answers: dict[str, Answer]
     document: dict[str, object]
+    registers: dict[str, tuple[Row, ...]] = field(default_factory=dict)

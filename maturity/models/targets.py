@@ -17,13 +17,18 @@ class Milestone(Model):
 
 
 class Target(Model):
-    """A level of a node that a share of the agencies must reach by a date."""
+    """What must be reached by a date: a level of a node by a share of the agencies, or a share.
+
+    A target names either `node` and `level`, or `indicator` and `at_least`.
+    """
 
     id: Identifier
     title: Text | None = None
     until: CalendarDate
-    node: Word
-    level: Whole
+    node: Word | None = None
+    level: Whole | None = None
+    indicator: Word | None = None
+    at_least: Share | None = None
     share: Share = Field(default=1, validate_default=True)
     reference: Word | None = None
     milestones: tuple[Milestone, ...] = ()

@@ -24,6 +24,10 @@ LABEL_CHARACTERS = 40
 """Characters of a chart's label in one line, at 8.5 pt beside 190 pt of room."""
 
 
+BULLET = 108.0
+"""Length of a bullet bar, from the base to the top of the scale."""
+
+
 class Charts:
     """Draw the charts of one report."""
 
@@ -54,7 +58,9 @@ class Charts:
             parts.append(_rect(x + 0.7, height - tall + 0.7, step - 1.4, tall - 1.4, fill, frame))
             ink = "#ffffff" if reached else ACCENT if possible else MUTED
             weight = 700 if one.number == level or possible else 400
-            parts.append(_text(x + step / 2, height - 6.5, str(one.number), ink, 10, "middle", weight))
+            parts.append(
+                _text(x + step / 2, height - 6.5, str(one.number), ink, 10, "middle", weight)
+            )
             name = _shortened(one.name, 14)
             bold = 600 if one.number == level else 400
             parts.append(_text(x + step / 2, height + 11, name, INK, 7.5, "middle", bold))
@@ -72,7 +78,7 @@ class Charts:
 
     def bullet(self, node: "NodeView") -> str:
         """Return one node's score as a bar on the scale, the level required as an upright mark."""
-        width, height = 150.0, 13.0
+        width, height = BULLET, 13.0
         parts = [_rect(0, 4, width, 5, TRACK)]
         spread, score = node.range, node.score.exact
         bar = 7.0 if node.is_domain else 5.0
@@ -111,7 +117,7 @@ class Charts:
 
     def axis(self) -> str:
         """Return the numbers of the scale, to stand over a column of bullets."""
-        width = 150.0
+        width = BULLET
         parts = []
         for level in self._levels:
             anchor = {self._levels[0]: "start", self._levels[-1]: "end"}.get(level, "middle")
@@ -125,13 +131,13 @@ class Charts:
     def overview(self) -> str:
         """Return the domains' scores as dots on one scale, under the marks of the targets."""
         view, words = self._view, self._words
-        left, plot, row, top = 190.0, 250.0, 25.0, 30.0
+        left, plot, row, top = 186.0, 226.0, 18.0, 28.0
         height = top + row * len(view.domains) + 4
         parts = []
         for level in self._levels:
             x = left + self._x(Fraction(level), plot)
             required = [one for one in view.targets if one.level.number == level]
-            colour, thick = (INK, 0.9) if required else (LINE, 0.6)
+            colour, thick = (MUTED, 1.1) if required else (LINE, 0.6)
             parts.append(_line(x, top - 4, x, height - 4, colour, thick))
             parts.append(_text(x, top - 8, str(level), INK, 8.5, "middle", 600))
             if required:
@@ -148,11 +154,11 @@ class Charts:
             ]
             parts += self._dot(node, left, plot, y)
         values = "; ".join(
-            f"{node.title} {node.score.text if node.score.exact is not None else node.range.score_text}"
+            f"{node.title} {node.range.score_text if node.score.exact is None else node.score.text}"
             for node in view.domains
         )
         title = words.gettext("Scores of the domains: {values}.", values=values)
-        return _svg(left + plot + 40, height, title, parts)
+        return _svg(left + plot + 68, height, title, parts)
 
     def _dot(self, node: "NodeView", left: float, plot: float, y: float) -> list[str]:
         low, high, score = node.range.low, node.range.high, node.score.exact
@@ -168,10 +174,14 @@ class Charts:
                 'stroke-width="1.1"/>'
                 for x in (first, last)
             ]
-            parts.append(_text(max(last, first) + 8, y + 3, node.range.score_text, INK, 8.5, "start"))
+            label = node.range.score_text
+            parts.insert(1, _rect(last + 6, y - 5, 3 + 4.3 * len(label), 10, "#ffffff"))
+            parts.append(_text(last + 8, y + 3, label, INK, 8.5, "start"))
             return parts
         x = left + self._x(score, plot)
         parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4.6" fill="{ACCENT}"/>')
+        # The label may stand over the line of a target: white behind it keeps it readable.
+        parts.insert(1, _rect(x + 6, y - 5, 3 + 5 * len(node.score.text), 10, "#ffffff"))
         parts.append(_text(x + 8, y + 3, node.score.text, INK, 8.5, "start", 600))
         return parts
 
@@ -194,26 +204,27 @@ def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _rect(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:  # noqa: PLR0913 - a rectangle's own
+def _rect(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:
     return (
         f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" '
         f'fill="{fill}"{more}/>'
     )
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str, thick: float) -> str:  # noqa: PLR0913 - a line's own
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, thick: float) -> str:
     return (
         f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" '
         f'stroke="{colour}" stroke-width="{_n(thick)}"/>'
     )
 
 
-def _text(  # noqa: PLR0913 - a text's own
+def _text(  # noqa: PLR0913, PLR0917 - a text's own
     x: float, y: float, text: str, colour: str, size: float, anchor: str, weight: int = 400
 ) -> str:
     return (
         f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}" font-family="Inter" '
-        f'font-size="{_n(size)}" font-weight="{weight}" text-anchor="{anchor}">{escape(text)}</text>'
+        f'font-size="{_n(size)}" font-weight="{weight}" text-anchor="{anchor}">'
+        f"{escape(text)}</text>"
     )
 
 

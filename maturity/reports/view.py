@@ -14,12 +14,8 @@ from maturity.reports.view_nodes import (
     reading_views,
 )
 from maturity.reports.view_questions import question_views
-from maturity.reports.view_targets import (
-    binding_steps,
-    next_required,
-    step_groups,
-    target_views,
-)
+from maturity.reports.view_steps import binding_steps, step_groups
+from maturity.reports.view_targets import next_required, target_views
 from maturity.reports.view_words import Words
 
 __all__ = ["ReportView", "assessment_digest", "build_view"]

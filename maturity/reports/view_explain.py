@@ -15,6 +15,8 @@ from maturity.models.scoring_file import (
 from maturity.reports.view_model import ConditionView, ExplanationView
 from maturity.reports.view_words import Words
 
+MOST_TITLED = 2
+"""Children named with their titles in a sentence."""
 MOST_NAMED = 6
 """Children named in a sentence; the rest are counted, and stand in the tables."""
 
@@ -28,7 +30,7 @@ def explanation(
         rule=found.rule,
         next_level=found.next_level,
         summary=_summary(words, instrument, node, is_whole=is_whole),
-        conditions=tuple(_condition(words, one, children) for one in found.conditions),
+        conditions=tuple(_condition(words, instrument, one, children) for one in found.conditions),
         unanswered=found.unanswered,
     )
 
@@ -61,7 +63,9 @@ def _summary(words: Words, instrument: Instrument, node: NodeResult, *, is_whole
     )
 
 
-def _condition(words: Words, found: ConditionResult, children: str) -> ConditionView:
+def _condition(
+    words: Words, instrument: Instrument, found: ConditionResult, children: str
+) -> ConditionView:
     achieved, required = Fraction(found.achieved), Fraction(found.required)
     return ConditionView(
         kind=found.kind,
@@ -72,12 +76,15 @@ def _condition(words: Words, found: ConditionResult, children: str) -> Condition
         text=_sentence(words, found, achieved, required, children),
         mark=words.gettext("met") if found.met else words.gettext("not met"),
         short=found.short,
-        short_text=named(words, found.short),
+        short_text=named(words, instrument, found.short, children),
     )
 
 
-def named(words: Words, ids: tuple[str, ...]) -> str:
-    """Return the first ids, and how many more there are."""
+def named(words: Words, instrument: Instrument, ids: tuple[str, ...], children: str) -> str:
+    """Return a few children with their titles, more by id, and how many there are beyond that."""
+    if len(ids) <= MOST_TITLED and children != "question":
+        titles = instrument.titles
+        return ", ".join(f"{titles[id_].in_language(words.lang)} ({id_})" for id_ in ids)
     if len(ids) <= MOST_NAMED + 1:
         return ", ".join(ids)
     more = words.ngettext("and {n} more", "and {n} more", len(ids) - MOST_NAMED)
@@ -215,7 +222,8 @@ def method(words: Words, rule: object, children: str) -> str:
                 lower=words.percent(lower or Fraction(1)),
             )
         case StagedRule(requires=requires):
-            return "; ".join(_requirement(words, n, of) for n, of in sorted((requires or {}).items()))
+            levels = sorted((requires or {}).items())
+            return "; ".join(_requirement(words, level, of) for level, of in levels)
         case MinimumRule():
             return words.gettext("The level of its weakest {child}.", child=child)
         case MeanRule():
@@ -235,5 +243,3 @@ def _requirement(words: Words, level: int, of: dict[int, Fraction]) -> str:
         for at, share in sorted(of.items())
     )
     return words.gettext("level {level}: {parts}", level=level, parts=parts)
-
-

@@ -1,5 +1,7 @@
 """What stands around the numbers: approval, facts, identity, sources, signatures."""
 
+import re
+
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
 from maturity.models.questionnaire import Reference
@@ -21,7 +23,14 @@ def status_view(words: Words, assessment: Assessment) -> StatusView:
     if found is None:
         text = words.gettext("DRAFT – not yet approved")
         detail = words.gettext("No approval by the agency's leadership stands in the answers.")
-        return StatusView(False, text, detail, "", "", words.day(None))
+        return StatusView(
+            approved=False,
+            text=text,
+            detail=detail,
+            approver="",
+            document_number="",
+            date=words.day(None),
+        )
     day = words.day(found.date)
     return StatusView(
         approved=True,
@@ -144,7 +153,9 @@ def facts(words: Words, assessment: Assessment, headline: ProfileView) -> tuple[
         FactView(
             words.gettext("Claims without evidence"),
             str(unsupported),
-            words.gettext("they count lower in the evidenced reading"),
+            words.gettext("they count lower in the evidenced reading")
+            if unsupported
+            else words.gettext("every claim that needs evidence has it"),
         ),
         FactView(
             words.gettext("Verified by an assessor"),
@@ -214,10 +225,11 @@ def problem_views(words: Words, assessment: Assessment) -> tuple[ProblemView, ..
     severities = {"error": words.gettext("error"), "warning": words.gettext("warning")}
     views = []
     for one in assessment.problems:
-        where = [one.path, one.line, one.column]
-        place = ":".join(str(part) for part in where if part)
+        # The folders of the machine are nobody's business, and would change the report's bytes.
+        name = re.split(r"[\\/]", one.path)[-1]
+        place = ":".join(str(part) for part in (name, one.line, one.column) if part)
         if one.sheet is not None:
-            place = "!".join(part for part in (one.path, one.sheet, one.cell) if part)
+            place = "!".join(part for part in (name, one.sheet, one.cell) if part)
         severity = severities[one.severity]
         views.append(ProblemView(place, one.code, one.severity, severity, one.message, one.hint))
     return tuple(views)
@@ -236,5 +248,3 @@ def signatures(words: Words, assessment: Assessment) -> tuple[SignatureView, ...
     head = approver or words.gettext("Leadership of the agency")
     blocks.append(SignatureView(head, words.gettext("(signature, full name, seal)")))
     return tuple(blocks)
-
-

@@ -174,30 +174,53 @@ def _policies(
             for name, level in levels.items()
         )
 
-    views = [
-        PolicyView(
+    views = []
+    for name, title, declared, levels in (
+        (
             "unanswered",
-            words.gettext("A question left blank"),
+            words.gettext("A blank question"),
             found.unanswered,
-            _policy_text(words, instrument, found.unanswered),
-            alternatives(found.unanswered_levels, found.unanswered),
+            found.unanswered_levels,
         ),
-        PolicyView(
+        (
             "not_applicable",
-            words.gettext("A question that does not apply"),
+            words.gettext("Not applicable"),
             found.not_applicable,
-            _policy_text(words, instrument, found.not_applicable),
-            alternatives(found.not_applicable_levels, found.not_applicable),
+            found.not_applicable_levels,
         ),
-    ]
+    ):
+        others = alternatives(levels, declared)
+        text = _policy_text(words, instrument, declared)
+        views.append(PolicyView(name, title, declared, text, others, _effect(words, others)))
     if any(
         isinstance(rule, StagedRule)
         for rule in (profile.capability, profile.domain, profile.questionnaire)
     ):
-        title = words.gettext("A level at which nothing is asked")
+        title = words.gettext("A level without questions")
         text = _policy_text(words, instrument, found.empty_level)
-        views.append(PolicyView("empty_level", title, found.empty_level, text, ()))
+        views.append(PolicyView("empty_level", title, found.empty_level, text, (), ""))
     return tuple(views)
+
+
+def _effect(words: Words, alternatives: tuple[AlternativeView, ...]) -> str:
+    """Return what the level would be under the other policies."""
+    levels = {one.level.number for one in alternatives}
+    if levels == {None}:
+        return words.gettext("Counted otherwise, there is no level either.")
+    if len(levels) == 1:
+        level = alternatives[0].level.text
+        return words.gettext("Counted otherwise, the level is the same ({level}).", level=level)
+    no_level = words.gettext("no level")
+    parts = (
+        words.gettext(
+            "{policy} → {level}",
+            policy=one.text,
+            level=no_level if one.level.number is None else one.level.text,
+        )
+        for one in alternatives
+        if not one.declared
+    )
+    return words.gettext("Counted otherwise: {parts}.", parts="; ".join(parts))
 
 
 def _policy_text(words: Words, instrument: Instrument, value: str) -> str:

@@ -1,6 +1,5 @@
 """The report's own words and numbers in one language."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
@@ -35,7 +34,7 @@ class Words:
     def ngettext(self, one: str, many: str, n: int, **parameters: object) -> str:
         """Return the form of a message that fits the count `n`, which fills `{n}`."""
         text = translations(self.lang).ngettext(one, many, n)
-        return text.format_map({"n": n, **parameters})
+        return text.format_map({"n": self.plain(n), **parameters})
 
     def child(self, kind: str) -> str:
         """Return the word for one child of that kind."""
@@ -55,7 +54,7 @@ class Words:
     def plain(self, value: Fraction | int) -> str:
         """Return a number with as many places as it needs, at most three, rounded down."""
         shown = rounded_down(Fraction(value), 3)
-        return str(format_decimal(shown, format="0.###", locale=self.lang))
+        return str(format_decimal(shown, format="#,##0.###", locale=self.lang))
 
     def percent(self, value: Fraction) -> str:
         """Return a share in per cent, rounded down to one place where it needs one."""
@@ -86,10 +85,6 @@ class Words:
         """Return a level; `name` is the scale's."""
         return LevelView(number, name, NONE if number is None else str(number))
 
-    def sentence_list(self, items: Iterable[str]) -> str:
-        """Return items joined by commas."""
-        return ", ".join(items)
-
 
 def rounded_down(value: Fraction, places: int) -> Decimal:
     """Return a number rounded down, so that a shown 4.50 is never short of 4.5.
@@ -99,4 +94,5 @@ def rounded_down(value: Fraction, places: int) -> Decimal:
     """
     unit = 10**places
     whole = Decimal(value.numerator * unit // value.denominator)
-    return (whole / unit).quantize(Decimal(1).scaleb(-places), ROUND_FLOOR)
+    shown: Decimal = (whole / unit).quantize(Decimal(1).scaleb(-places), ROUND_FLOOR)
+    return shown

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from maturity.reports.view_model import NodeView, ReportView
 from maturity.reports.workbook_sheet import Column, Sheet, Value
-from maturity.reports.workbook_style import ACCENT
+from maturity.reports.workbook_style import ACCENT, MISSING
 
 HEADER = 3
 FIRST = HEADER + 1
@@ -29,10 +29,7 @@ def write_domains(sheet: Sheet, view: ReportView, footer: str) -> NodeTable:
     nodes = [one for domain in view.domains for one in (domain, *domain.capabilities)]
     columns = _columns(sheet, view)
     sheet.set_widths([column.width for column in columns])
-    sheet.put(0, 0, gettext("Domains and components"), "section")
-    for col in range(1, len(columns)):
-        sheet.put(0, col, None, "section")
-    sheet.raw.set_row(0, 22)
+    sheet.section(0, gettext("Domains and components"), 0, len(columns) - 1)
     note = gettext(
         "Rule: {rule}; {reading}. Scores are rounded down to two places, so that a shown 4.50 is "
         "never short of 4.5; the exact value stands beside. Lowest and highest: the level if every "
@@ -41,7 +38,6 @@ def write_domains(sheet: Sheet, view: ReportView, footer: str) -> NodeTable:
         reading=view.reading.title,
     )
     sheet.block(1, 0, len(columns) - 1, note, "note")
-    sheet.height(1, (note, sheet.width(0, len(columns) - 1), 9))
     sheet.header(HEADER, columns)
     for row, node in enumerate(nodes, FIRST):
         _write_node(sheet, row, node)
@@ -57,10 +53,10 @@ def write_domains(sheet: Sheet, view: ReportView, footer: str) -> NodeTable:
         domains=tuple(node.is_domain for node in nodes),
     )
     _mark(sheet, view, table, coverage=where[gettext("Coverage")])
-    sheet.raw.outline_settings(symbols_below=False)
     sheet.raw.autofilter(HEADER, 0, last, len(columns) - 1)
     sheet.raw.freeze_panes(FIRST, 2)
-    sheet.print_on_a4(footer, repeat=(HEADER, HEADER))
+    sheet.print_on_a4(footer, repeat=HEADER)
+    sheet.finish()
     return table
 
 
@@ -79,10 +75,10 @@ def _columns(sheet: Sheet, view: ReportView) -> list[Column]:
         Column(gettext("Required next"), 10, "level"),
         Column(gettext("Levels short"), 9, "level"),
         *(Column(gettext("Level: {rule}", rule=one.title), 12, "level") for one in others),
-        Column(gettext("Answered"), 11, "count"),
+        Column(gettext("Answered"), 10.5, "count"),
         Column(gettext("Applicable"), 11, "count"),
         Column(gettext("Coverage"), 11, "share"),
-        Column(gettext("What the next level takes"), 52),
+        Column(gettext("What the next level takes"), 62),
     ]
 
 
@@ -107,12 +103,12 @@ def _write_node(sheet: Sheet, row: int, node: NodeView) -> None:
         (node.answered, "count"),
         (node.applicable, "count"),
         (node.coverage if node.applicable else node.state_text, "share"),
-        (_next_step(node), "text"),
     ]
     for col, (value, style) in enumerate(cells):
         sheet.put(row, col, value, style, group=group)
+    sheet.put(row, len(cells), _next_step(node), "detail" if group else "text")
     if not group:
-        sheet.raw.set_row(row, None, None, {"level": 1})
+        sheet.fold(row)
 
 
 def _or_words(level: int | None, words: str) -> int | str:
@@ -129,7 +125,7 @@ def _mark(sheet: Sheet, view: ReportView, table: NodeTable, *, coverage: int) ->
     base, top = view.scale[0].number, view.scale[-1].number
     bar = {
         "type": "data_bar",
-        "bar_color": "#9DB8D2",
+        "bar_color": MISSING,
         "bar_solid": True,
         "bar_border_color": ACCENT,
         "min_type": "num",

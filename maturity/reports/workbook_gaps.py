@@ -32,10 +32,7 @@ def write_gaps(sheet: Sheet, view: ReportView, footer: str, links: Mapping[str, 
         Column(gettext("What to do"), 64),
     ]
     sheet.set_widths([column.width for column in columns])
-    sheet.put(0, 0, gettext("Gaps and what to do"), "section")
-    for col in range(1, len(columns)):
-        sheet.put(0, col, None, "section")
-    sheet.raw.set_row(0, 22)
+    sheet.section(0, gettext("Gaps and what to do"), 0, len(columns) - 1)
     sheet.put(1, 0, view.targets_note, "remark")
     sheet.header(HEADER, columns)
     last = HEADER
@@ -47,7 +44,8 @@ def write_gaps(sheet: Sheet, view: ReportView, footer: str, links: Mapping[str, 
                 sheet.put(last, col, value, column.style)
     sheet.raw.autofilter(HEADER, 0, max(last, FIRST), len(columns) - 1)
     sheet.raw.freeze_panes(FIRST, 1)
-    sheet.print_on_a4(footer, repeat=(HEADER, HEADER))
+    sheet.print_on_a4(footer, repeat=HEADER)
+    sheet.finish()
 
 
 def _rows(sheet: Sheet, view: ReportView) -> Iterator[tuple[Value, ...]]:

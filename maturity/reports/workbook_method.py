@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from maturity.reports.view_model import FactView, ReportView
 from maturity.reports.workbook_sheet import Sheet, Value
 
-WIDTHS = (30, 30, 62, 13, 13, 42)
+WIDTHS = (34, 30, 66, 14, 14, 42)
 _LAST = len(WIDTHS) - 1
+_LINKED = 2
+"""The column of a source's title, which leads to it."""
 _URL_LENGTH = 2000
 
 
@@ -16,6 +18,7 @@ def write_method(sheet: Sheet, view: ReportView, footer: str) -> None:
     _Method(sheet, view).write()
     sheet.raw.freeze_panes(1, 0)
     sheet.print_on_a4(footer)
+    sheet.finish()
 
 
 class _Method:
@@ -42,14 +45,10 @@ class _Method:
         sheet = self._sheet
         if self._row:
             self._row += 1
-        sheet.put(self._row, 0, title, "section")
-        for col in range(1, _LAST + 1):
-            sheet.put(self._row, col, None, "section")
-        sheet.raw.set_row(self._row, 22)
+        sheet.section(self._row, title, 0, _LAST)
         self._row += 1
         if note:
             sheet.block(self._row, 0, _LAST, note, "note")
-            sheet.height(self._row, (note, sheet.width(0, _LAST), 9))
             self._row += 1
 
     def _table(
@@ -69,7 +68,7 @@ class _Method:
                 sheet.put(self._row, col, value, style)
             target = link(index) if link else ""
             if target:
-                sheet.put_link(self._row, _LAST, target, target)
+                sheet.put_link(self._row, _LINKED, target, str(cells[_LINKED]))
             self._row += 1
 
     def _facts(self, facts: Iterable[FactView]) -> None:
@@ -77,9 +76,6 @@ class _Method:
         for fact in facts:
             sheet.put(self._row, 0, fact.label, "label")
             sheet.block(self._row, 1, _LAST, fact.text, "text")
-            sheet.height(
-                self._row, (fact.text, sheet.width(1, _LAST), 10), (fact.label, WIDTHS[0], 10)
-            )
             self._row += 1
 
     def _identity(self) -> Iterable[FactView]:

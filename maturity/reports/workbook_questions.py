@@ -12,10 +12,7 @@ def write_questions(sheet: Sheet, view: ReportView, footer: str) -> dict[str, st
     gettext = sheet.words.gettext
     columns = _columns(sheet)
     sheet.set_widths([column.width for column in columns])
-    sheet.put(0, 0, gettext("Questions and answers"), "section")
-    for col in range(1, len(columns)):
-        sheet.put(0, col, None, "section")
-    sheet.raw.set_row(0, 22)
+    sheet.section(0, gettext("Questions and answers"), 0, len(columns) - 1)
     note = gettext(
         "{answered} of {applicable} questions that apply are answered. Level counted: {reading}.",
         answered=view.answered,
@@ -33,7 +30,8 @@ def write_questions(sheet: Sheet, view: ReportView, footer: str) -> dict[str, st
         links[question.id] = sheet.link_to(row, 0)
     sheet.raw.autofilter(HEADER, 0, HEADER + len(view.questions), len(columns) - 1)
     sheet.raw.freeze_panes(FIRST, 1)
-    sheet.print_on_a4(footer, repeat=(HEADER, HEADER))
+    sheet.print_on_a4(footer, repeat=HEADER)
+    sheet.finish()
     return links
 
 
@@ -41,20 +39,19 @@ def _columns(sheet: Sheet) -> list[Column]:
     gettext = sheet.words.gettext
     return [
         Column(gettext("ID"), 12.5),
-        Column(gettext("Domain"), 15),
+        Column(gettext("Domain"), 14),
         Column(gettext("Component"), 16),
-        Column(gettext("Core"), 7),
-        Column(gettext("Question"), 26),
-        Column(gettext("Answer"), 34),
-        Column(gettext("Level claimed"), 9.5, "level"),
-        Column(gettext("Level counted"), 9.5, "level"),
+        Column(gettext("Core"), 7.5),
+        Column(gettext("Question"), 25),
+        Column(gettext("Answer"), 32),
+        Column(gettext("Level counted"), 10.5, "level"),
         Column(gettext("State"), 11),
-        Column(gettext("Evidence"), 27),
+        Column(gettext("Evidence"), 25),
         Column(gettext("State of the evidence"), 14),
-        Column(gettext("Note"), 22),
+        Column(gettext("Note"), 20),
         Column(gettext("Answered by"), 13),
-        Column(gettext("Finding"), 22),
-        Column(gettext("Level verified"), 9.5, "level"),
+        Column(gettext("Finding"), 20),
+        Column(gettext("Level verified"), 10.5, "level"),
     ]
 
 
@@ -70,7 +67,6 @@ def _cells(sheet: Sheet, one: QuestionView) -> tuple[Value, ...]:
         gettext("core") if one.core else "",
         one.text,
         _answer(sheet, one),
-        sheet.level(one.claimed, unknown),
         sheet.level(one.level, unknown),
         one.state_text,
         "\n".join(item.text for item in one.evidence),

@@ -9,14 +9,19 @@ from typing import Any
 
 from maturity.reports.view_model import DateView, LevelView, NumberView
 from maturity.reports.view_words import Words
+from maturity.reports.workbook_measure import column_pixels, lines, row_height
 from maturity.reports.workbook_style import Styles
 
 LONGEST = 32_000
 """Characters a cell is given; Excel takes 32,767 and drops the rest without a word."""
 
 _ILLEGAL_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-_POINTS_A_LINE = 1.32
 _A4 = 9
+MARGIN, BOTTOM = 0.4, 0.6
+"""Margins of the printed page in inches."""
+_DEFAULT_HEIGHT = 15
+_HIGHEST = 409
+"""What Excel allows; a longer text is read in the cell."""
 
 Value = str | int | Fraction | date | NumberView | DateView | LevelView | None
 
@@ -36,28 +41,41 @@ class Column:
 
 
 class Sheet:
-    """A worksheet that writes every text as text: nothing an agency wrote becomes a formula."""
+    """A worksheet that writes every text as text: nothing an agency wrote becomes a formula.
 
-    def __init__(self, workbook: Any, styles: Styles, words: Words, title: str) -> None:
+    Rows are made high enough for what they hold when the sheet is finished.
+    """
+
+    def __init__(
+        self, workbook: Any, styles: Styles, words: Words, title: str, *, centred: bool = False
+    ) -> None:
         self.name = _sheet_name(title, {one.name for one in workbook.worksheets()})
         self.raw = workbook.add_worksheet(self.name)
         self.styles = styles
         self.words = words
-        self.widths: tuple[float, ...] = ()
+        self._centred = centred
+        self._widths: tuple[float, ...] = ()
+        self._heights: dict[int, float] = {}
+        self._folded: set[int] = set()
         self.raw.hide_gridlines(2)
 
     def set_widths(self, widths: Sequence[float]) -> None:
-        """Set the widths of the columns from the first on."""
-        self.widths = tuple(widths)
+        """Set the widths of the columns from the first on, in characters."""
+        self._widths = tuple(widths)
         for index, width in enumerate(widths):
             self.raw.set_column(index, index, width)
 
+    def pixels(self, first: int, last: int) -> int:
+        """Return the width of columns on the screen."""
+        return sum(column_pixels(width) for width in self._widths[first : last + 1])
+
     def put(self, row: int, col: int, value: Value, style: str, *, group: bool = False) -> None:
         """Write a value as what it is: numbers as numbers rounded down, dates as dates."""
-        look = self.styles(style, group=group)
+        look = self.styles(style, group=group, centred=self._centred)
         match value:
             case str():
                 self.raw.write_string(row, col, self._fitting(value), look)
+                self._make_room(row, value, style, self.pixels(col, col), bold=group)
             case int():
                 self.raw.write_number(row, col, value, look)
             case Fraction():
@@ -85,47 +103,100 @@ class Sheet:
 
     def put_link(self, row: int, col: int, target: str, text: str) -> None:
         """Write a text that leads to a cell of this workbook or to a web address."""
-        self.raw.write_url(row, col, target, self.styles("link"), self._fitting(text))
+        look = self.styles("link", centred=self._centred)
+        self.raw.write_url(row, col, target, look, self._fitting(text))
+        self._make_room(row, text, "link", self.pixels(col, col))
 
-    def block(self, row: int, first: int, last: int, value: Value, style: str) -> None:
-        """Write a value across columns, the row high enough to show all of a text."""
+    def link_to(self, row: int, col: int) -> str:
+        """Return a link to a cell of this sheet."""
+        name = self.name.replace("'", "''")
+        return f"internal:'{name}'!{cell_name(row, col)}"
+
+    def block(self, row: int, first: int, last: int, text: str, style: str) -> None:
+        """Write a text across columns."""
+        look = self.styles(style, centred=self._centred)
         if first < last:
-            self.raw.merge_range(row, first, row, last, "", self.styles(style))
-        self.put(row, first, value, style)
+            self.raw.merge_range(row, first, row, last, "", look)
+        self.raw.write_string(row, first, self._fitting(text), look)
+        self._make_room(row, text, style, self.pixels(first, last))
+
+    def section(self, row: int, title: str, first: int, last: int) -> None:
+        """Write the title of a part, with a line under it from column to column."""
+        self.put(row, first, title, "section")
+        for col in range(first + 1, last + 1):
+            self.put(row, col, None, "section")
+        self.set_height(row, 23)
+
+    def set_height(self, row: int, points: float) -> None:
+        """Make a row at least so high."""
+        self._heights[row] = max(points, self._heights.get(row, 0))
+
+    def fold(self, row: int) -> None:
+        """Let a row fold away under the one above."""
+        self._folded.add(row)
+
+    def height(self, first: int, last: int) -> float:
+        """Return the height of rows in points."""
+        return sum(self._heights.get(row, _DEFAULT_HEIGHT) for row in range(first, last + 1))
+
+    def finish(self) -> None:
+        """Give the rows their heights."""
+        self.raw.outline_settings(symbols_below=False)
+        for row in sorted(self._heights.keys() | self._folded):
+            options = {"level": 1} if row in self._folded else {}
+            points = min(self._heights.get(row, _DEFAULT_HEIGHT), _HIGHEST)
+            self.raw.set_row(row, points, None, options)
+
+    def _make_room(
+        self, row: int, text: str, style: str, pixels: int, *, bold: bool = False
+    ) -> None:
+        look = self.styles.measure(style)
+        count = 1
+        if look.wrapped:
+            count = lines(text, pixels - look.padding, look.size, bold=bold or look.bold)
+        self.set_height(row, row_height(count, look.size))
 
     def header(self, row: int, columns: Sequence[Column], first: int = 0) -> None:
         """Write the header of a table."""
         for index, column in enumerate(columns, first):
             self.put(row, index, column.title, column.header_style)
 
-    def height(self, row: int, *texts: tuple[str, float, float]) -> None:
-        """Make a row as high as its texts need: each a text, its width in characters, its size.
+    def print_on_a4(self, footer: str, *, repeat: int | None = None, scale: int = 0) -> None:
+        """Print landscape on A4, as wide as the page, a table's header again on every page.
 
-        Excel and LibreOffice fit rows to wrapped text by themselves, but not across merged cells.
+        `scale` in per cent is for a sheet with page breaks of its own: Excel forgets these where
+        it fits a sheet to the page by itself.
         """
-        points = (lines(text, width * 10 / size) * size * _POINTS_A_LINE for text, width, size in texts)
-        self.raw.set_row(row, max(points) + 4)
-
-    def width(self, first: int, last: int) -> float:
-        """Return the width of columns in characters."""
-        return sum(self.widths[first : last + 1])
-
-    def print_on_a4(self, footer: str, *, repeat: tuple[int, int] | None = None) -> None:
-        """Print landscape on A4, as wide as the page, the header rows again on every page."""
         page = self.words.gettext("Page {page} of {pages}", page="&P", pages="&N")
         self.raw.set_landscape()
         self.raw.set_paper(_A4)
-        self.raw.fit_to_pages(1, 0)
-        self.raw.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self.raw.set_footer(f"&L&8{_footer_text(footer)}&C&8&A&R&8{page}")
-        if repeat:
-            self.raw.repeat_rows(*repeat)
+        if scale:
+            self.raw.set_print_scale(scale)
+        else:
+            self.raw.fit_to_pages(1, 0)
+        self.raw.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=BOTTOM)
+        self.raw.set_footer(f"&L&8{_footer_text(footer)}&C&8&A&R&8{page}", {"margin": 0.25})
+        if repeat is not None:
+            self.raw.repeat_rows(repeat)
 
     def _fitting(self, text: str) -> str:
         if len(text) <= LONGEST:
             return text
         cut = self.words.gettext("cut here: {n} characters do not fit", n=len(text) - LONGEST)
         return f"{text[:LONGEST]} … [{cut}]"
+
+
+def cell_name(row: int, col: int) -> str:
+    """Return a cell's absolute address.
+
+    >>> cell_name(3, 27)
+    '$AB$4'
+    """
+    letters, left = "", col + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"${letters}${row + 1}"
 
 
 def rounded_down(value: Fraction) -> float:
@@ -135,25 +206,6 @@ def rounded_down(value: Fraction) -> float:
     4.49
     """
     return math.floor(value * 100) / 100
-
-
-def lines(text: str, width: float) -> int:
-    """Return how many lines a text takes at most, when so many characters fit on one.
-
-    >>> lines("one two three", 8)
-    2
-    """
-    count = 0
-    for paragraph in text.split("\n"):
-        count += 1
-        used = 0.0
-        for word in paragraph.split(" "):
-            if used and used + len(word) > width:
-                count += 1
-                used = 0
-            count += int(len(word) // (width + 1))
-            used += len(word) + 1
-    return count
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

@@ -1,5 +1,6 @@
 """The looks of a workbook: one family of quiet formats that stay clear in grey."""
 
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +19,7 @@ _DATES = MappingProxyType({"vi": "dd/mm/yyyy", "en": "d mmm yyyy"})
 
 _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
 _ROW = {"text_wrap": True, "bottom": 1, "bottom_color": LINE}
-_NUMBER = {**_ROW, "align": "right"}
+_NUMBER = {**_ROW, "align": "right", "indent": 1}
 
 _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
     {
@@ -38,6 +39,8 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
             "valign": "vcenter",
             "font_color": QUIET,
             "bg_color": PALE,
+            "align": "right",
+            "indent": 1,
         },
         "section": {
             "font_size": 13,
@@ -48,8 +51,11 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
             "bottom_color": ACCENT,
         },
         "note": {"font_size": 9, "font_color": QUIET, "text_wrap": True},
-        "sentence": {"font_size": 12, "text_wrap": True, "valign": "vcenter"},
+        "remark": {"font_size": 9, "font_color": QUIET},
+        "sentence": {"font_size": 12, "text_wrap": True, "valign": "vcenter", "indent": 1},
         "label": {**_ROW, "font_color": QUIET},
+        "fact_label": {**_ROW, "font_color": QUIET, "valign": "vcenter", "indent": 1},
+        "fact": {**_ROW, "font_size": 12, "bold": True, "valign": "vcenter"},
         "big": {
             "font_size": 54,
             "bold": True,
@@ -71,6 +77,7 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
         "big_name": {
             "font_size": 12,
             "align": "center",
+            "valign": "vcenter",
             "text_wrap": True,
             "bg_color": PALE,
         },
@@ -87,11 +94,13 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
             "text_wrap": True,
             "valign": "bottom",
             "align": "right",
+            "indent": 1,
             "bg_color": PALE,
             "bottom": 2,
             "bottom_color": ACCENT,
         },
         "text": _ROW,
+        "detail": {**_ROW, "bg_color": PALE},
         "inside": {**_ROW, "indent": 1},
         "link": {**_ROW, "font_color": ACCENT, "underline": 1},
         "level": {**_NUMBER, "num_format": "0"},
@@ -105,25 +114,53 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
 _GROUP = {"bold": True, "bg_color": PALE}
 
 
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the height of a row depends on; `padding` is the pixels beside a cell's text."""
+
+    size: float
+    bold: bool
+    wrapped: bool
+    padding: int
+
+
 class Styles:
     """The formats of one workbook, made when they are first asked for."""
 
     def __init__(self, workbook: Any, lang: str) -> None:
         self._workbook = workbook
         self._date = _DATES.get(lang, "yyyy-mm-dd")
-        self._made: dict[tuple[str, bool], Any] = {}
+        self._made: dict[tuple[str, bool, bool], Any] = {}
 
-    def __call__(self, name: str, *, group: bool = False) -> Any:
-        """Return the format of that name; `group` is that of a row that heads others."""
-        if (name, group) not in self._made:
-            properties = {**_BASE, **_STYLES[name], **(_GROUP if group else {})}
+    def __call__(self, name: str, *, group: bool = False, centred: bool = False) -> Any:
+        """Return the format of that name; `group` is that of a row that heads others.
+
+        `centred` moves what has no place of its own to the middle of its row's height.
+        """
+        key = (name, group, centred)
+        if key not in self._made:
+            base = {**_BASE, "valign": "vcenter"} if centred else _BASE
+            properties = {**base, **_STYLES[name], **(_GROUP if group else {})}
             if name == "date":
                 properties["num_format"] = self._date
-            self._made[name, group] = self._workbook.add_format(properties)
-        return self._made[name, group]
+            self._made[key] = self._workbook.add_format(properties)
+        return self._made[key]
+
+    @staticmethod
+    def measure(name: str) -> Measure:
+        """Return what the height of a row in that style depends on."""
+        look = {**_BASE, **_STYLES[name]}
+        return Measure(
+            size=look["font_size"],
+            bold=look.get("bold", False),
+            wrapped=look.get("text_wrap", False),
+            padding=6 + 10 * look.get("indent", 0),
+        )
 
     def marked(self) -> Any:
-        """Return the format of a cell that asks for attention: bold and framed, not only coloured."""
+        """Return the format of a cell that asks for attention: bold and framed, not only tinted."""
         return self._workbook.add_format(
             {"bold": True, "font_color": INK, "bg_color": MISSING, "border": 1}
         )

@@ -105,4 +105,4 @@ def choice_values(questionnaire: Questionnaire, source: Source) -> Iterator[Prob
                     yield source.problem("Q016", place, value=choice.value)
 
 
-RULES = (consecutive_scale, known_levels, rising_thresholds, choice_values)
+RULES = (known_levels, rising_thresholds, choice_values)

@@ -1,0 +1,124 @@
+"""Conditions in CEL, the Common Expression Language: compiled once, held against many rows.
+
+A missing value is null, and comparing it is false, not an error; so is a condition that cannot be
+evaluated for want of a value. Dates are timestamps at 00:00Z. Beside CEL's own functions there is
+`months_later(date, n)`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from maturity.calendar import months_later
+
+VARIABLES = ("row", "agency", "indicator", "parameter", "answer", "assessed_on")
+FUNCTIONS = ("months_later",)
+
+_TEXT = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
+_MEMBER = re.compile(r"\b(row|agency|indicator|parameter|answer)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
+_INDEX = re.compile(r"\b(row|agency|indicator|parameter|answer)\s*\[\s*(['\"])([^'\"]*)\2\s*\]")
+
+
+class ConditionError(ValueError):
+    """Say why a text is no condition."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition as written."""
+
+    source: str
+
+    @cached_property
+    def _program(self) -> Any:  # noqa: ANN401 - the library's own type, imported only when needed
+        import cel
+
+        try:
+            return cel.compile(self.source)
+        except (ValueError, TypeError) as error:
+            lines = [line for line in str(error).splitlines() if "ERROR" in line] or [str(error)]
+            raise ConditionError(lines[0].split("ERROR: ")[-1]) from error
+
+    def compiled(self) -> None:
+        """Compile now; raise `ConditionError` where the text is no condition."""
+        _ = self._program
+
+    def holds(self, scope: "Scope") -> bool:
+        """Return whether the condition is true; false where a value it compares is missing."""
+        return self.value(scope) is True
+
+    def value(self, scope: "Scope") -> object:
+        """Return what the text evaluates to, None where it cannot be evaluated."""
+        try:
+            return self._program.execute(scope.context)
+        except (TypeError, KeyError, ValueError, RuntimeError, OverflowError):
+            return None
+
+    def failure(self, scope: "Scope") -> str | None:
+        """Return why the condition cannot be evaluated or gives no truth value, None if it does."""
+        try:
+            found = self._program.execute(scope.context)
+        except (TypeError, KeyError, ValueError, RuntimeError, OverflowError) as error:
+            return str(error).split(":", maxsplit=1)[0]
+        return None if isinstance(found, bool) else f"it gives {found!r}, not true or false"
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """The members named after a variable: ("row", "in_operation_on")."""
+        bare = _TEXT.sub("''", self.source)
+        found = [(match[1], match[2]) for match in _MEMBER.finditer(bare)]
+        found += [(match[1], match[3]) for match in _INDEX.finditer(self.source)]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables that the condition names, its own loop variables among them."""
+        return tuple(self._program.variables())
+
+
+class Scope:
+    """The values that conditions are held against."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        """Take the values of the variables; those not given are null."""
+        import cel
+
+        given = {name: values.get(name) for name in VARIABLES}
+        self.context = cel.Context({name: as_cel(value) for name, value in given.items()})
+        self.context.add_function("months_later", _months_later)
+
+    def set_indicators(self, values: Mapping[str, object]) -> None:
+        """Let the following conditions see the indicators."""
+        self.context.add_variable("indicator", as_cel(values))
+
+    def set_row(self, row: Mapping[str, object]) -> None:
+        """Hold the following conditions against this row."""
+        self.context.add_variable("row", as_cel(row))
+
+
+def as_cel(value: object) -> object:
+    """Return a value as CEL knows it: dates as timestamps, exact numbers as int or double."""
+    if isinstance(value, datetime) or value is None or isinstance(value, bool | str | int):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if isinstance(value, Fraction | Decimal):
+        exact = Fraction(value)
+        return exact.numerator if exact.denominator == 1 else float(exact)
+    if isinstance(value, Mapping):
+        return {str(key): as_cel(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_cel(inner) for inner in value]
+    return str(value)
+
+
+def _months_later(day: datetime | None, months: float | None) -> datetime | None:
+    if day is None or months is None:
+        return None  # Comparing it is false, as with every missing value.
+    later = months_later(day.date(), int(months))
+    return datetime(later.year, later.month, later.day, tzinfo=UTC)

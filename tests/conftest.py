@@ -1,0 +1,38 @@
+"""What the tests of every room share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Before anything of the tool is imported: its help pages take the language of the environment.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["NO_COLOR"] = "1"
+os.environ["COLUMNS"] = "80"
+for _variable in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "CLICOLOR_FORCE"):
+    os.environ.pop(_variable, None)
+
+from maturity.instrument import Instrument
+from maturity.loading.questionnaire import load_sound
+from tests.running import BASE, Ended, Maturity
+
+
+@pytest.fixture
+def maturity(capsys: pytest.CaptureFixture[str]) -> Maturity:
+    """Return the command line as a function of its arguments."""
+
+    def run_command(*arguments: str | Path) -> Ended:
+        from maturity.cli.run import run
+
+        capsys.readouterr()
+        status = run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Ended(status, out, err)
+
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Instrument:
+    """Return the smallest sound questionnaire."""
+    return load_sound(str(BASE))

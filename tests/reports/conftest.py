@@ -1,0 +1,97 @@
+"""The bundled examples, scored once, and what a report's tests need to run."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from maturity.assessment import assess
+from maturity.instrument import Instrument
+from maturity.loading.questionnaire import load_questionnaire, questionnaire_folder
+from maturity.loading.response import ReadResponse, read_response, read_responses
+from maturity.models.assessment import Assessment, Reading
+from maturity.reports.view import build_view
+from maturity.reports.view_model import ReportView
+from maturity.resources import builtin
+from maturity.yaml_source import parse_yaml
+
+PROVINCE = "province-near-level-4"
+HALF = "agency-half-answered"
+
+ViewOf = Callable[..., ReportView]
+
+
+@cache
+def instrument() -> Instrument:
+    loaded = load_questionnaire(questionnaire_folder("data-management")).instrument
+    assert loaded is not None
+    return loaded
+
+
+def _assessment(read: ReadResponse, reading: Reading, lang: str) -> Assessment:
+    assert read.response is not None, read.problems
+    return assess(
+        read.response, instrument(), reading=reading, problems=tuple(read.problems), lang=lang
+    )
+
+
+@cache
+def example_view(name: str, lang: str = "en", reading: Reading = "claimed") -> ReportView:
+    path = builtin("examples") / f"{name}.yaml"
+    read = next(iter(read_responses(path, lambda _: instrument())))
+    return build_view(_assessment(read, reading, lang), instrument(), lang=lang)
+
+
+def written_view(text: str, lang: str = "en") -> ReportView:
+    source = parse_yaml(text, "answers.yaml")
+    read = read_response(source, lambda _: instrument())
+    return build_view(_assessment(read, "claimed", lang), instrument(), lang=lang)
+
+
+@pytest.fixture(name="view_of")
+def _view_of() -> ViewOf:
+    """Return a function that shows a bundled example, by name, in a language and a reading."""
+    return example_view
+
+
+@pytest.fixture(name="view_of_text")
+def _view_of_text() -> Callable[[str], ReportView]:
+    """Return a function that shows a response given as YAML."""
+    return written_view
+
+
+@pytest.fixture(name="province")
+def _province() -> ReportView:
+    return example_view(PROVINCE)
+
+
+@pytest.fixture(name="half")
+def _half() -> ReportView:
+    return example_view(HALF)
+
+
+@pytest.fixture(scope="session", name="pango")
+def _pango() -> None:
+    """Skip where the library that draws PDF is missing."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        pytest.skip("Pango is missing: no PDF on this machine")
+
+
+@pytest.fixture(name="vietnamese")
+def _vietnamese() -> None:
+    """Skip where the Vietnamese catalogue was not compiled."""
+    catalogue = Path(build_view.__code__.co_filename).parents[1]
+    if not (catalogue / "locale/vi/LC_MESSAGES/maturity.mo").is_file():
+        pytest.skip("the Vietnamese catalogue is not compiled")
+
+
+@pytest.fixture(name="scored_province")
+def _scored_province() -> tuple[Assessment, Instrument]:
+    """Return an assessment with the questionnaire it was made with."""
+    read = next(
+        iter(read_responses(builtin("examples") / f"{PROVINCE}.yaml", lambda _: instrument()))
+    )
+    return _assessment(read, "claimed", "en"), instrument()

@@ -1,0 +1,444 @@
+"""What the documents say is so: commands run, numbers come out, lists are complete, links lead."""
+
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from docs import generate
+from maturity.assessment.evidence import support
+from maturity.assessment.shown import two_places
+from maturity.cli.run import run
+from maturity.models.base import Model, exact_number
+from maturity.models.questionnaire import EvidenceRule
+from maturity.models.response import Evidence
+from maturity.models.scoring_file import Profile
+from maturity.yaml_source import parse_yaml
+from scoring import (
+    Answer,
+    Capability,
+    Coverage,
+    Domain,
+    Missing,
+    Outcome,
+    Plan,
+    Question,
+    Scale,
+    Tree,
+    at_base,
+    at_top,
+    coverage,
+)
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted(
+    [
+        ROOT / "README.md",
+        ROOT / "CHANGELOG.md",
+        ROOT / "CONTRIBUTING.md",
+        *ROOT.glob("docs/**/*.md"),
+    ]
+)
+BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"!?\[[^\]]*\]\((?P<path>[^)\s#]*)(?:#(?P<anchor>[^)\s]*))?\)")
+
+
+def named(path: Path) -> str:
+    """Return the name of a document as a person would cite it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def blocks(path: Path, kind: str) -> list[str]:
+    """Return the fenced blocks of one kind."""
+    found = BLOCK.finditer(path.read_text(encoding="utf-8"))
+    return [block["text"] for block in found if block["kind"] == kind]
+
+
+# Commands
+
+
+class Step(NamedTuple):
+    """One command of a document, the status it must end with, and lines it must print."""
+
+    words: list[str]
+    status: int
+    lines: list[str]
+
+
+def steps(block: str) -> Iterator[Step]:
+    """Yield the commands of a console block; `$ echo $?` states the status of the one before."""
+    texts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    for number, text in enumerate(texts):
+        command, *lines = text.splitlines()
+        if command == "echo $?":
+            continue
+        stated = number + 1 < len(texts) and texts[number + 1].startswith("echo $?\n")
+        status = int(texts[number + 1].splitlines()[1]) if stated else 0
+        yield Step(shlex.split(command), status, [line for line in lines if line.strip() != "…"])
+
+
+def expanded(words: list[str]) -> list[str]:
+    """Return the words of a command as a shell in the current folder would hand them on."""
+    found: list[str] = []
+    for word in words:
+        matches = sorted(path.as_posix() for path in Path().glob(word)) if "*" in word else []
+        found += matches or [word]
+    return found
+
+
+@cache
+def pango_works() -> bool:
+    """Return whether PDF can be drawn here; where everything is required, it must be."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        assert not os.environ.get("MATURITY_REQUIRE_ALL"), "Pango is required and missing"
+        return False
+    return True
+
+
+def needs_pango(words: list[str]) -> bool:
+    """Return whether a command draws a PDF."""
+    return words[1] == "demo" or (words[1] == "report" and words.count("xlsx") != 1)
+
+
+def without_spaces(text: str) -> str:
+    """Return a text in which only words count, not how a terminal wrapped them."""
+    return " ".join(text.split())
+
+
+WITH_COMMANDS = [path for path in DOCUMENTS if "$ maturity " in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("document", WITH_COMMANDS, ids=named)
+def test_commands_do_what_the_document_says(
+    document: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for folder in ("examples", "questionnaires"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    for block in BLOCK.finditer(document.read_text(encoding="utf-8")):
+        if block["kind"] == "yaml" and block["text"].startswith("# file: "):
+            file = Path(block["text"].splitlines()[0].removeprefix("# file: "))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block["text"], encoding="utf-8")
+        if block["kind"] == "console":
+            for step in steps(block["text"]):
+                take(step, capsys)
+
+
+def take(step: Step, capsys: pytest.CaptureFixture[str]) -> None:
+    """Carry out one command and hold what it does against what the document says."""
+    words = expanded(step.words)
+    if words[:2] == ["cp", "-r"]:
+        shutil.copytree(words[2], words[3])
+        return
+    assert words[0] == "maturity"
+    if needs_pango(words) and not pango_works():
+        return
+    asks_language = "--lang" in words or words[1] in ("--help", "--version")
+    status = run([*words[1:], *([] if asks_language else ["--lang", "en"])])
+    captured = capsys.readouterr()
+    printed = without_spaces(captured.out + "\n" + captured.err)
+    assert status == step.status, f"{shlex.join(words)} ended with {status}\n{captured.err}"
+    for line in step.lines:
+        assert without_spaces(line) in printed, f"{shlex.join(words)} does not print {line!r}"
+
+
+def test_guides_show_commands_for_each_of_the_four_users() -> None:
+    guides = {named(path) for path in WITH_COMMANDS if path.name.startswith("guide-")}
+    subjects = ("appraisal", "inspection", "questionnaires", "self-assessment")
+    assert guides == {f"docs/guide-{subject}.md" for subject in subjects}
+
+
+def test_every_command_is_shown_somewhere() -> None:
+    from maturity.cli.app import app
+
+    shown = {
+        step.words[1]
+        for path in WITH_COMMANDS
+        for block in blocks(path, "console")
+        for step in steps(block)
+        if step.words[0] == "maturity"
+    }
+    assert {command.name for command in app.registered_commands} <= shown
+
+
+@pytest.mark.parametrize("command", ["./setup.sh demo", "./setup.sh test"])
+def test_set_up_commands_stand_once_in_the_readme_in_one_block(command: str) -> None:
+    readme = ROOT / "README.md"
+    assert readme.read_text(encoding="utf-8").count(command) == 1
+    first = BLOCK.search(readme.read_text(encoding="utf-8"))
+    assert first is not None
+    assert command in first["text"].splitlines()
+
+
+# Links
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_links_lead_somewhere(document: Path) -> None:
+    lost = []
+    for link in LINK.finditer(document.read_text(encoding="utf-8")):
+        if link["path"].startswith(("https://", "http://")):
+            continue
+        target = document.parent / link["path"] if link["path"] else document
+        if not target.exists() or (link["anchor"] and link["anchor"] not in anchors(target)):
+            lost.append(link[0])
+    assert not lost
+
+
+def anchors(document: Path) -> set[str]:
+    """Return the anchors of a document's headings, as hosting sites make them."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_guide_and_decision_can_be_reached() -> None:
+    """A document that nothing links to is not read."""
+    linked = {
+        (path.parent / link["path"]).resolve()
+        for path in DOCUMENTS
+        for link in LINK.finditer(path.read_text(encoding="utf-8"))
+        if link["path"]
+    }
+    assert not [
+        named(path)
+        for path in ROOT.glob("docs/**/*.md")
+        if path not in linked and path.parent.name not in linked_folders(linked)
+    ]
+
+
+def linked_folders(linked: set[Path]) -> set[str]:
+    """Return the names of the folders that are linked to as a whole."""
+    return {path.name for path in linked if path.is_dir()}
+
+
+# Generated parts
+
+
+def test_generated_parts_are_up_to_date() -> None:
+    assert generate.out_of_date() == [], "run python docs/generate.py"
+
+
+def test_every_generated_part_stands_once() -> None:
+    found = [
+        name
+        for document in generate.DOCUMENTS
+        for name in generate.parts_of((generate.HERE / document).read_text(encoding="utf-8"))
+    ]
+    assert sorted(found) == sorted(generate.PARTS)
+
+
+def test_every_model_of_the_files_is_documented() -> None:
+    listed = {part.model for parts in generate.FORMATS.values() for part in parts}
+    roots = {parts[0].model for parts in generate.FORMATS.values()}
+    reached: set[type[Model]] = set()
+    ahead = [*roots, *listed]
+    while ahead:
+        model = ahead.pop()
+        if model not in reached:
+            reached.add(model)
+            ahead += [
+                found
+                for field in model.model_fields.values()
+                for found in models_in(field.annotation)
+            ]
+    assert {model.__name__ for model in reached - listed} == set()
+
+
+def models_in(annotation: object) -> list[type[Model]]:
+    """Return the models that a type is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return [annotation]
+    arguments = getattr(annotation, "__args__", ())
+    return [model for argument in arguments for model in models_in(argument)]
+
+
+def test_no_meaning_is_left_of_a_key_that_is_gone() -> None:
+    models = {
+        part.model.__name__: part.model for parts in generate.FORMATS.values() for part in parts
+    }
+    free = {name for names in generate.FREE_FORM.values() for name in names}
+    assert not [
+        f"{owner}.{key}"
+        for owner, meanings in generate.MEANINGS.items()
+        for key in meanings
+        if f"{owner}.{key}" not in free
+        and (
+            owner not in models
+            or key not in {info.alias or name for name, info in models[owner].model_fields.items()}
+        )
+    ]
+
+
+# Worked examples of scoring
+
+SCORING = ROOT / "docs" / "scoring.md"
+
+
+def examples() -> dict[str, dict[str, Any]]:
+    """Return the boxes of docs/scoring.md by name."""
+    found: dict[str, dict[str, Any]] = {}
+    for block in blocks(SCORING, "yaml"):
+        source = parse_yaml(block, "docs/scoring.md")
+        assert not source.problems
+        assert isinstance(source.data, dict)
+        name = source.data["example"]
+        key = name if name not in found else f"{name} ({len(found)})"
+        found[key] = source.data
+    return found
+
+
+EXAMPLES = examples()
+
+
+class Worked(NamedTuple):
+    """An example ready to be computed: `node` is what its expectations are about."""
+
+    tree: Tree
+    plan: Plan
+    answers: dict[str, Answer]
+    node: str
+
+
+def worked(example: Mapping[str, Any]) -> Worked:
+    """Return an example as the engine sees it."""
+    scale = Scale(*example.get("scale", (1, 5)))
+    minimum = {"method": "minimum"}
+    policies = (
+        "bands",
+        "practice_counts_from",
+        "not_applicable",
+        "unanswered",
+        "empty_level",
+    )
+    profile = Profile.model_validate(
+        {
+            "id": "example",
+            "version": "1",
+            "title": "example",
+            "capability": example.get("capability") or example["rule"],
+            "domain": example.get("domain", minimum),
+            "questionnaire": example.get("questionnaire", minimum),
+            **{name: example[name] for name in policies if name in example},
+        }
+    )
+    weights = {id_: exact_number(value) for id_, value in example.get("weights", {}).items()}
+    core = example.get("core", [])
+    if "domains" in example:
+        tree = Tree(
+            "Q",
+            tuple(
+                Domain(
+                    id_,
+                    tuple(
+                        Capability(child, (Question(f"{child}-1"),), core=child in core)
+                        for child in children
+                    ),
+                    mandatory=id_ not in example.get("optional", []),
+                )
+                for id_, children in example["domains"].items()
+            ),
+        )
+        given = {
+            f"{child}-1": level
+            for children in example["domains"].values()
+            for child, level in children.items()
+        }
+        return Worked(tree, Plan(tree, scale, profile.compiled(scale)), given, "Q")
+    questions = tuple(
+        Question(
+            id_,
+            weight=weights.get(id_, Fraction(1)),
+            core=id_ in core,
+            practice_level=value["practice"] if isinstance(value, dict) else None,
+        )
+        for id_, value in example["answers"].items()
+    )
+    tree = Tree("Q", (Domain("D", (Capability("C", questions),)),))
+    answers = {id_: answer(value) for id_, value in example["answers"].items()}
+    return Worked(tree, Plan(tree, scale, profile.compiled(scale)), answers, "C")
+
+
+def answer(value: object) -> Answer:
+    """Return an answer as the engine reads it."""
+    if isinstance(value, dict):
+        return answer(value["value"])
+    if value in ("unanswered", "not_applicable"):
+        return Missing(value)
+    assert isinstance(value, int | str)
+    return value
+
+
+def shown_range(low: Outcome, high: Outcome) -> dict[str, object]:
+    """Return a range as results show it."""
+    return {
+        "low": two_places(low.score),
+        "high": two_places(high.score),
+        "low_level": low.level,
+        "high_level": high.level,
+    }
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example_of_scoring_comes_out(name: str) -> None:
+    example = EXAMPLES[name]
+    tree, plan, answers, node = worked(example)
+    evaluation = plan.score(answers)
+    outcome = evaluation.outcomes[node]
+    covered: Coverage = coverage(tree, answers)[node]
+    got: dict[str, object] = {
+        "score": outcome.score,
+        "shown": two_places(outcome.score),
+        "level": outcome.level,
+        "answered": covered.answered,
+        "applicable": covered.applicable,
+        "coverage": two_places(covered.share),
+        "range": shown_range(
+            plan.score(at_base(tree, answers, plan.scale)).outcomes[node],
+            plan.score(at_top(tree, answers, plan.scale)).outcomes[node],
+        ),
+        "nodes": {
+            id_: evaluation.outcomes[id_].level for id_ in example["expect"].get("nodes", ())
+        },
+    }
+    expected = dict(example["expect"])
+    if expected["score"] is not None:
+        expected["score"] = exact_number(expected["score"])
+    assert {key: got[key] for key in expected} == expected
+
+
+def test_every_method_and_policy_has_an_example() -> None:
+    text = "\n".join(blocks(SCORING, "yaml"))
+    methods = set(re.findall(r"method: (\w+)", text))
+    assert methods == {"mean", "minimum", "staged", "quorum", "sum_of_levels"}
+    for policy in (
+        *("domain: through", "requires:", "slack:", "bands:", "practice_counts_from:"),
+        *("not_applicable: base", "not_applicable: top"),
+        *("unanswered: excluded", "unanswered: withhold", "empty_level: holds"),
+    ):
+        assert policy in text
+
+
+@pytest.mark.parametrize(
+    ("day", "supported"), [(date(2024, 11, 20), True), (date(2024, 11, 19), False)]
+)
+def test_age_of_evidence_is_as_the_scoring_page_says(day: date, *, supported: bool) -> None:
+    rule = EvidenceRule.model_validate({"from": 3, "valid_months": 24})
+    document = Evidence.model_validate({"title": "Quyết định", "number": "1/QĐ", "date": day})
+    assert support([document], rule, date(2026, 11, 20)).supported is supported
+    assert day.isoformat() in SCORING.read_text(encoding="utf-8")
