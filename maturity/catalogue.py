@@ -349,7 +349,7 @@ CATALOGUE = MappingProxyType(
             N_("correct it; until then the question counts as not verified"),
         ),
         "R017": _error(
-            N_("the question {new} replaces several that are answered; this answer was left out"),
+            N_("{new}, which replaces this question, has an answer already; this one was left out"),
             N_("keep one of the answers, under the id {new}"),
         ),
         "R016": _error(

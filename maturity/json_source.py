@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,9 @@ from maturity.problems import Place, Problem
 from maturity.source import Loc, Mark, Source, read_text
 from maturity.yaml_source import DEEPEST, parse_yaml
 
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_CONTROL = re.compile(r"[\x7f-\x84\x86-\x9f]")
+_LARGEST_EXPONENT = 4_000
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 LINES = (".jsonl", ".ndjson")
@@ -42,7 +46,7 @@ def read_json_lines(path: Path) -> Iterator[Source]:
                 continue
             if text.strip():
                 empty = False
-                yield parse_json(text, str(path), line=number)
+                yield parse_json(text.rstrip("\r\n"), str(path), line=number)
     if empty:
         yield Source(str(path), problems=[Problem("Y004", Place(str(path)))])
 
@@ -50,17 +54,18 @@ def read_json_lines(path: Path) -> Iterator[Source]:
 def parse_json(text: str, path: str, *, line: int | None) -> Source:
     """Read JSON text; `line` is the line of the file it stands in, None when it is the file."""
     source = Source(path)
-    repeated = False
+    repeated: list[str] = []
 
     def mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        nonlocal repeated
         found = dict(pairs)
-        repeated = repeated or len(found) < len(pairs)
+        if len(found) < len(pairs):
+            counted = Counter(key for key, _ in pairs)
+            repeated.extend(key for key, count in counted.items() if count > 1)
         return found
 
     try:
         source.data = json.loads(
-            text, parse_float=Decimal, parse_constant=_refused, object_pairs_hook=mapping
+            text, parse_float=_decimal, parse_constant=_refused, object_pairs_hook=mapping
         )
     except json.JSONDecodeError as error:
         place = Place(path, line or error.lineno, error.colno)
@@ -77,7 +82,7 @@ def parse_json(text: str, path: str, *, line: int | None) -> Source:
         return source
     source.find = _LazyMarks(text, path, line).find
     if repeated:
-        _report_duplicates(source, text, line)
+        _report_duplicates(source, text, line, repeated)
     return source
 
 
@@ -92,25 +97,51 @@ def _refusal(data: object, text: str, place: Place) -> Problem | None:
             character = f"U+{ord(error.object[error.start]):04X}"
             return Problem("Y006", place, {"character": character})
     level = [data]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEEPEST):
         collections = [one for one in level if isinstance(one, dict | list)]
         level = [
             inner
             for one in collections
             for inner in (one.values() if isinstance(one, dict) else one)
         ]
-        if not level:
-            return None
-    return Problem("Y007", place, {"deepest": DEEPEST})
+    if any(isinstance(one, dict | list) for one in level):
+        return Problem("Y007", place, {"deepest": DEEPEST})
+    return None
 
 
-def _report_duplicates(source: Source, text: str, line: int | None) -> None:
-    """Report every key that stands more than once, at each of its places, as YAML finds them."""
-    twin = parse_yaml(text, source.path)
+def _report_duplicates(
+    source: Source, text: str, line: int | None, repeated: Sequence[str]
+) -> None:
+    """Report every key that stands more than once, at each of its places, as YAML finds them.
+
+    Where YAML cannot read the text, each key is reported once, and distrusted wherever it stands.
+    """
+    twin = parse_yaml(_for_yaml(text), source.path)
     source.duplicates = twin.duplicates
     for problem in twin.problems:
         place = problem.place if line is None else replace(problem.place, line=line)
-        source.problems.append(replace(problem, place=place))
+        if problem.code == "Y011":
+            source.problems.append(replace(problem, place=place))
+    if not twin.duplicates:
+        source.duplicates = [loc for key in repeated for loc in ((key,), ("answers", key))]
+        place = Place(source.path, line or 1)
+        source.problems += [Problem("Y011", place, {"key": key}) for key in repeated]
+
+
+def _for_yaml(text: str) -> str:
+    """Return JSON text that YAML reads too, every character at its place.
+
+    YAML knows no surrogate pairs and refuses some control characters; neither is part of a key
+    that anything looks for.
+    """
+    return _CONTROL.sub(" ", _PAIR.sub(r"\\u0041\\u0041", text))
+
+
+def _decimal(text: str) -> Decimal:
+    number = Decimal(text)
+    if abs(number.adjusted()) > _LARGEST_EXPONENT:
+        raise ValueError(f"the number {text[:20]} is beyond all measure")
+    return number
 
 
 def _refused(name: str) -> object:
@@ -130,7 +161,7 @@ class _LazyMarks:
     def find(self, loc: Loc, at_key: bool) -> Mark | None:  # noqa: FBT001 - the shape of Source.find
         """Return line and column."""
         if self._twin is None:
-            self._twin = parse_yaml(self._text, self._path)
+            self._twin = parse_yaml(_for_yaml(self._text), self._path)
         mark = self._twin.find(loc, at_key)
         if self._line is None or mark is None:
             return mark or (self._line or 1, 1)

@@ -13,13 +13,12 @@ from scoring.scale import Pair
 
 def _band_condition(situation: Situation, level: int, score: Pair) -> tuple[Condition, ...]:
     floor = situation.bands.floor(level)
-    top = situation.scale.top
 
-    def below_top(outcome: Outcome) -> bool:
-        numerator, denominator = outcome.score_pair or (top, 1)
-        return numerator < top * denominator
+    def below_floor(outcome: Outcome) -> bool:
+        numerator, denominator = outcome.score_pair  # type: ignore[misc] # all have a score
+        return numerator * floor.denominator < floor.numerator * denominator
 
-    short = situation.worst_first(below_top)
+    short = situation.worst_first(below_floor)
     return (Condition("score", level, Fraction(*score), floor, short),)
 
 

@@ -7,16 +7,14 @@ in which the rule was in force).
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Literal
 
 from maturity.conditions import Condition, Scope
 from maturity.instrument import Instrument
-from maturity.models.assessment import RegisterResult, RuleResult
+from maturity.models.assessment import RegisterResult, RuleOutcome, RuleResult
 from maturity.models.registers import Register, RegisterRule
 from maturity.models.response import Row
 
-Outcome = Literal["met", "breached", "late", "not_yet_due", "no_duty"]
-OUTCOMES: tuple[Outcome, ...] = ("met", "breached", "late", "not_yet_due", "no_duty")
+OUTCOMES: tuple[RuleOutcome, ...] = ("met", "breached", "late", "not_yet_due", "no_duty")
 
 
 def register_results(
@@ -33,7 +31,7 @@ def register_results(
 
 def _register(register: Register, rows: Sequence[Row], scope: Scope) -> RegisterResult:
     judges = [_Judge(rule) for rule in register.rules]
-    outcomes: list[dict[str, Outcome]] = []
+    outcomes: list[dict[str, RuleOutcome]] = []
     for row in rows:
         scope.set_row(row)
         outcomes.append({judge.rule.id: judge.outcome(scope) for judge in judges})
@@ -62,7 +60,7 @@ class _Judge:
         if rule.in_force is not None:
             self._by = Condition(rule.in_force.by or "assessed_on")
 
-    def outcome(self, scope: Scope) -> Outcome:
+    def outcome(self, scope: Scope) -> RuleOutcome:
         """Return what the rule says of the row that the scope holds."""
         if not self._in_force(scope):
             return "no_duty"

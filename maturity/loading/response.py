@@ -177,9 +177,9 @@ class _AnswerReader:
         replacing = [new for new in questions.values() if old in new.replaces]
         carried = []
         for new in replacing:
-            if new.id in found and new.id not in answers:
+            if new.id in found or new.id in answers:
                 self._report("R017", (old,), new=new.id)
-            elif new.id not in answers:
+            else:
                 self._report("R010", (old,), old=old, new=new.id)
                 carried.append(new)
         if not replacing:
@@ -218,8 +218,9 @@ class _AnswerReader:
         """Return the entry; where it does not fit as a whole, what fits of it."""
         place = (*self._at, *loc)
         checked = dict(raw)
-        if isinstance(checked.get("not_applicable"), bool):
-            del checked["not_applicable"]
+        reason = checked.get("not_applicable")
+        if isinstance(reason, bool) or (isinstance(reason, str) and not reason.strip()):
+            del checked["not_applicable"]  # No reason: said once, where it is judged.
         entry, problems = fit(self._source, AnswerEntry, checked, place)
         if entry is not None:
             return entry

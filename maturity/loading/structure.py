@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.i18n import N_
-from maturity.models.base import shown
+from maturity.models.base import as_written, shown
 from maturity.problems import Phrase, Problem
 from maturity.rules.words import nearest
 from maturity.source import Loc, Source
@@ -62,6 +62,7 @@ def _problem(
     loc = _real(data, error["loc"], keep_last=kind in ("missing", "extra_forbidden"))
     here = (*at, *loc)
     value = error.get("input")
+    at_key = bool(error["loc"]) and error["loc"][-1] == "[key]"
     if kind == "missing":
         return source.problem("S001", here[:-1], at_key=True, key=loc[-1])
     if kind == "extra_forbidden":
@@ -74,7 +75,7 @@ def _problem(
         key = str(context.get("discriminator", "")).strip("'")
         return source.problem("S001", here, at_key=True, key=key)
     if kind in ("literal_error", "union_tag_invalid"):
-        return _not_allowed(source, here, value, context)
+        return _not_allowed(source, here, value, context, at_key=at_key)
     if kind == "too_short":
         return source.problem("S012", here, least=context.get("min_length", 1))
     if kind == "invalid_key":
@@ -86,13 +87,12 @@ def _problem(
         return source.problem("S015", here, value=shown(value), expected=expected)
     if kind[:1].isupper():
         return source.problem(kind, here, **context)
-    at_key = bool(error["loc"]) and error["loc"][-1] == "[key]"
     what = Phrase(_EXPECTED.get(kind, kind))
     return source.problem("S004", here, at_key=at_key, value=shown(value), expected=what)
 
 
 def _not_allowed(
-    source: Source, here: Loc, value: object, context: Mapping[str, object]
+    source: Source, here: Loc, value: object, context: Mapping[str, object], *, at_key: bool
 ) -> Problem:
     allowed = str(context.get("expected") or context.get("expected_tags", ""))
     discriminator = str(context.get("discriminator", "")).strip("'")
@@ -100,7 +100,11 @@ def _not_allowed(
         here = (*here, discriminator)
         value = context.get("tag", value)
     return source.problem(
-        "S005", here, value=shown(value), allowed=allowed.replace("'", "").replace(" or ", ", ")
+        "S005",
+        here,
+        at_key=at_key,
+        value=shown(value),
+        allowed=allowed.replace("'", "").replace(" or ", ", "),
     )
 
 
@@ -110,13 +114,23 @@ def _real(data: object, loc: Sequence[str | int], *, keep_last: bool) -> Loc:
     value = data
     for number, step in enumerate(loc):
         last = number == len(loc) - 1
-        in_map = isinstance(value, Mapping) and step in value
-        if in_map or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+        written = _keys_as_written(value)
+        if str(step) in written:
+            steps.append(str(step))
+            value = written[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             steps.append(step)
-            value = value[step]  # type: ignore[index] # one of the two holds it
+            value = value[step]
         elif last and keep_last:
             steps.append(step)
     return tuple(steps)
+
+
+def _keys_as_written(value: object) -> dict[str, object]:
+    """Return a map by its keys as text, as pydantic names them; nothing for what is no map."""
+    if not isinstance(value, Mapping):
+        return {}
+    return {str(as_written(key)): inner for key, inner in value.items()}
 
 
 def _keys(model: object, loc: Sequence[str | int]) -> set[str]:

@@ -4,6 +4,7 @@ Scores, ranges, coverage and values are text rounded *down* to two places, so th
 never short of 4.5; `exact` is the fraction. Not applicable and unscored are null.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from maturity.models.base import CalendarDate, Model
@@ -95,6 +96,9 @@ class IndicatorResult(Model):
     of: int | None
 
 
+RuleOutcome = Literal["met", "breached", "late", "not_yet_due", "no_duty"]
+
+
 class RuleResult(Model):
     """How many rows a rule found in each outcome, and the rows in breach."""
 
@@ -111,7 +115,7 @@ class RegisterResult(Model):
 
     rows: int
     rules: dict[str, RuleResult]
-    outcomes: dict[str, dict[str, str]]
+    outcomes: Mapping[str, Mapping[str, RuleOutcome]]
 
 
 class Verification(Model):

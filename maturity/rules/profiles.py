@@ -91,8 +91,9 @@ def _unreachable(rule: StagedRule, scale: Scale, source: Source, at: Loc) -> Ite
     for level in scale.above_base:
         if level not in requires:
             yield source.problem("P010", (*at, "requires"), at_key=True, level=level)
-        elif level - 1 in requires and any(
-            requires[level].get(named, 0) < least for named, least in requires[level - 1].items()
+        elif level - 1 in scale.above_base and any(
+            requires[level].get(named, 0) < least
+            for named, least in requires.get(level - 1, {}).items()
         ):
             place = (*at, "requires", level)
             yield source.problem("P012", place, at_key=True, level=level, lower=level - 1)

@@ -143,17 +143,21 @@ def _conditions(
     for loc, question in questionnaire.located_questions():
         if question.applies_when is not None:
             yield (*loc, "applies_when"), question.applies_when, None
-    registers = {register.id: register for register in questionnaire.registers}
     for index, register in enumerate(questionnaire.registers):
         for number, rule in enumerate(register.rules):
             at: Loc = ("registers", index, "rules", number)
-            if "when" in rule.model_fields_set:
-                yield (*at, "when"), rule.when, register
-            yield (*at, "must"), rule.must, register
-            if rule.late is not None:
-                yield (*at, "late"), rule.late, register
+            for key in rule.conditions():
+                if key in rule.model_fields_set:
+                    yield (*at, key), getattr(rule, key), register
             if rule.in_force is not None and rule.in_force.by is not None:
                 yield (*at, "in_force", "by"), rule.in_force.by, register
+    yield from _indicator_conditions(questionnaire)
+
+
+def _indicator_conditions(
+    questionnaire: Questionnaire,
+) -> Iterator[tuple[Loc, str, Register | None]]:
+    registers = {register.id: register for register in questionnaire.registers}
     for index, indicator in enumerate(questionnaire.indicators):
         counted = registers.get(indicator.register_id or "")
         for key, text in (("of", indicator.of), ("met", indicator.met)):

@@ -136,7 +136,7 @@ def test_value_as_claimed(read: "Read", question: str, value: object, scored: ob
         ("LIST", "x"),
         ("LIST", ["x", "w"]),
         ("LIST", [["x"]]),
-        ("LIST", {"x": True}),
+        ("LIST", {"value": {"x": True}}),
         ("YES_NO", "Yes"),
         ("YES_NO", 1),
         ("YES_NO", "true"),

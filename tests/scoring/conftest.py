@@ -5,6 +5,6 @@ import os
 from hypothesis import settings
 
 # The same examples every time, so that a change is judged by the change; `thorough` looks further.
-settings.register_profile("quick", max_examples=150, derandomize=True, deadline=None)
+settings.register_profile("quick", max_examples=100, derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=3000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

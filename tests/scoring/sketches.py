@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Literal, TypeAlias, TypedDict, Unpack
 
 from scoring import (
     Answer,
@@ -22,6 +22,21 @@ from scoring import (
 ONE_TO_FIVE = Scale(1, 5)
 ONE_TO_THREE = Scale(1, 3)
 
+Aside: TypeAlias = Literal["excluded", "base", "top"] | int
+Blank: TypeAlias = Literal["base", "excluded", "withhold"]
+Empty: TypeAlias = Literal["blocks", "holds"]
+
+
+class Policies(TypedDict, total=False):
+    """What a profile declares beside its methods."""
+
+    bands: Mapping[int, Fraction]
+    achievements: Mapping[str, Fraction]
+    practice_counts_from: Fraction
+    not_applicable: Aside
+    unanswered: Blank
+    empty_level: Empty
+
 
 def share(text: str) -> Fraction:
     """Return the exact number a person wrote: `"0.85"`, `"2/3"`."""
@@ -32,13 +47,13 @@ def profile(
     capability: Method,
     domain: Method | None = None,
     questionnaire: Method | None = None,
-    **policies: Any,
+    **policies: Unpack[Policies],
 ) -> Profile:
     """Return a profile; depths that are not named take the least."""
     return Profile("p", capability, domain or Minimum(), questionnaire or Minimum(), **policies)
 
 
-def through(capability: Method, questionnaire: Method, **policies: Any) -> Profile:
+def through(capability: Method, questionnaire: Method, **policies: Unpack[Policies]) -> Profile:
     """Return a profile whose capabilities count as the questionnaire's children."""
     return Profile("p", capability, None, questionnaire, **policies)
 
@@ -48,7 +63,7 @@ def judged(
     given: Mapping[Question, Answer],
     *,
     scale: Scale = ONE_TO_FIVE,
-    **policies: Any,
+    **policies: Unpack[Policies],
 ) -> Evaluation:
     """Score one capability `C`, of domain `D` of questionnaire `T`, under `method`."""
     tree = Tree("T", (Domain("D", (Capability("C", tuple(given)),)),))
@@ -61,14 +76,17 @@ def levels(*given: int) -> dict[Question, Answer]:
     return {Question(f"q{n}"): level for n, level in enumerate(given, start=1)}
 
 
-def domain_at(id_: str, level: int, **marks: Any) -> tuple[Domain, dict[str, Answer]]:
+def domain_at(
+    id_: str, level: int, *, weight: Fraction = Fraction(1), mandatory: bool = True
+) -> tuple[Domain, dict[str, Answer]]:
     """Return a domain of one capability of one level-valued question, and its answer."""
     question = Question(f"{id_}-q")
-    return Domain(id_, (Capability(f"{id_}-c", (question,)),), **marks), {question.id: level}
+    capability = Capability(f"{id_}-c", (question,))
+    return Domain(id_, (capability,), weight, mandatory=mandatory), {question.id: level}
 
 
 def of_domains(
-    method: Method, *drawn: tuple[Domain, dict[str, Answer]], **policies: Any
+    method: Method, *drawn: tuple[Domain, dict[str, Answer]], **policies: Unpack[Policies]
 ) -> Evaluation:
     """Score a questionnaire `T` of these domains under `method`, means beneath."""
     tree = Tree("T", tuple(domain for domain, _ in drawn))

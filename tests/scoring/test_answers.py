@@ -114,7 +114,11 @@ def test_blanks_are_filled_at_both_ends_and_nothing_else_is() -> None:
         Question("answered"): 2,
     }
     tree = judged(Mean(), given).plan.tree
-    kept = {"aside": Missing.NOT_APPLICABLE, "outside": Missing.OUTSIDE, "answered": 2}
+    kept: dict[str, Answer] = {
+        "aside": Missing.NOT_APPLICABLE,
+        "outside": Missing.OUTSIDE,
+        "answered": 2,
+    }
     low = at_base(tree, {**kept, "level": Missing.UNANSWERED}, ONE_TO_THREE)
     assert low == {**kept, "level": 1, "practice": 0}
     assert at_top(tree, kept, ONE_TO_THREE) == {**kept, "level": 3, "practice": 1}

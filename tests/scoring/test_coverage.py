@@ -44,7 +44,8 @@ def test_the_share_of_nothing_is_not_a_number() -> None:
 @given(cases())
 def test_coverage_of_a_node_is_the_sum_of_its_children(case: Case) -> None:
     found = coverage(case.tree, case.answers)
-    for node in (case.tree, *case.tree.children):
+    nodes: list[Tree | Domain] = [case.tree, *case.tree.children]
+    for node in nodes:
         parts = [found[child.id] for child in node.children]
         assert found[node.id].answered == sum(part.answered for part in parts)
         assert found[node.id].applicable == sum(part.applicable for part in parts)

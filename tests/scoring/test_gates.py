@@ -33,7 +33,9 @@ def test_a_gate_holds_score_and_level(cap: int, score: str, level: int) -> None:
 def test_a_gate_above_the_score_changes_nothing() -> None:
     plan = judged(STAGED, levels(2, 3)).plan
     answers = {"q1": 2, "q2": 3}
-    assert plan.score(answers, {"C": 4}).outcomes == plan.score(answers).outcomes
+    free, held = plan.score(answers), plan.score(answers, {"C": 4})
+    assert [result(held, node) for node in "CDT"] == [result(free, node) for node in "CDT"]
+    assert result(held) == (share("2.5"), 2)
 
 
 def test_achievements_above_a_gate_are_none_for_the_parents() -> None:

@@ -2,14 +2,18 @@
 
 from fractions import Fraction
 
-from scoring import Mean, Minimum, Missing, Question, Status
+from scoring import Answer, Mean, Minimum, Missing, Question, Status
 from tests.scoring.sketches import domain_at, judged, levels, of_domains, result, share
 
 
 def test_the_least_score_and_the_least_level_may_be_those_of_two_children() -> None:
     # A practice's level is the band of its score: 2.2 is the least score, yet 3 is its band.
     bands = {2: Fraction(3, 2), 3: Fraction(2), 4: Fraction(4), 5: Fraction(5)}
-    given = {Question("a", practice_level=2): share("0.3"), Question("b"): 3, Question("c"): 4}
+    given: dict[Question, Answer] = {
+        Question("a", practice_level=2): share("0.3"),
+        Question("b"): 3,
+        Question("c"): 4,
+    }
     assert result(judged(Minimum(), given, bands=bands)) == (share("2.2"), 3)
     given = {Question("a", practice_level=2): share("0.3"), Question("b"): 2, Question("c"): 4}
     bands = {2: Fraction(3, 2), 3: share("1.6"), 4: share("1.7"), 5: share("1.8")}

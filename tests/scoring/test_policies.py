@@ -1,7 +1,6 @@
 """What not applicable and unanswered do, and where that surprises."""
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
@@ -24,6 +23,9 @@ from scoring import (
 from tests.scoring.sketches import (
     ONE_TO_FIVE,
     ONE_TO_THREE,
+    Aside,
+    Blank,
+    Empty,
     domain_at,
     judged,
     levels,
@@ -41,13 +43,13 @@ STAGED = Staged.from_shares(ONE_TO_THREE.above_base, own=Fraction(1), lower=Frac
 @pytest.mark.parametrize(
     ("policy", "score"), [("excluded", 4), ("base", 3), ("top", "13/3"), (2, "10/3")]
 )
-def test_not_applicable_takes_what_the_profile_declares(policy: str | int, score: str) -> None:
+def test_not_applicable_takes_what_the_profile_declares(policy: Aside, score: str) -> None:
     given: dict[Question, Answer] = {**levels(4, 4), ASIDE: Missing.NOT_APPLICABLE}
     assert result(judged(Mean(), given, not_applicable=policy))[0] == Fraction(score)
 
 
 @pytest.mark.parametrize("policy", ["excluded", "base", "top", 2])
-def test_what_lies_outside_is_always_excluded(policy: str | int) -> None:
+def test_what_lies_outside_is_always_excluded(policy: Aside) -> None:
     given: dict[Question, Answer] = {**levels(4, 4), ASIDE: Missing.OUTSIDE}
     assert result(judged(Mean(), given, not_applicable=policy)) == (Fraction(4), 4)
 
@@ -56,7 +58,7 @@ def test_what_lies_outside_is_always_excluded(policy: str | int) -> None:
     ("policy", "own", "score"), [("top", 3, 3), ("base", 2, 1), (2, 2, 3), (2, 3, 1)]
 )
 def test_a_practice_not_applicable_is_achieved_up_to_the_level_declared(
-    policy: str | int, own: int, score: int
+    policy: Aside, own: int, score: int
 ) -> None:
     given: dict[Question, Answer] = {Question("p", practice_level=own): Missing.NOT_APPLICABLE}
     found = judged(Mean(), given, scale=ONE_TO_THREE, not_applicable=policy)
@@ -67,7 +69,7 @@ def test_a_practice_not_applicable_is_achieved_up_to_the_level_declared(
     ("policy", "expected"), [("base", (Fraction(3), 3)), ("excluded", (Fraction(4), 4))]
 )
 def test_a_blank_counts_as_the_base_or_leaves_the_sums(
-    policy: str, expected: tuple[Fraction, int]
+    policy: Blank, expected: tuple[Fraction, int]
 ) -> None:
     given: dict[Question, Answer] = {**levels(4, 4), BLANK: Missing.UNANSWERED}
     assert result(judged(Mean(), given, unanswered=policy)) == expected
@@ -114,9 +116,7 @@ def test_under_excluded_a_node_with_nothing_answered_has_no_level() -> None:
 
 
 def test_under_excluded_answering_a_blank_at_a_low_level_may_lower_the_score() -> None:
-    before = judged(
-        Mean(), {**levels(4, 4), BLANK: Missing.UNANSWERED}, unanswered="excluded"
-    )
+    before = judged(Mean(), {**levels(4, 4), BLANK: Missing.UNANSWERED}, unanswered="excluded")
     after = judged(Mean(), {**levels(4, 4), BLANK: 1}, unanswered="excluded")
     assert (result(before), result(after)) == ((Fraction(4), 4), (Fraction(3), 3))
 
@@ -130,12 +130,12 @@ def test_a_question_that_turns_out_to_apply_may_lower_the_score() -> None:
 # Where a score lies outside its range: under `excluded`, above a node with nothing answered.
 
 
-def ranged(level: int, practice: int, **policies: Any) -> list[Evaluation]:
+def ranged(level: int, practice: int, *, empty_level: Empty) -> list[Evaluation]:
     """Score one capability at `level` beside one blank practice: at the base, as is, at the top."""
     given = Capability("given", (Question("q"),))
     blank = Capability("blank", (Question("p", practice_level=practice),))
     tree = Tree("T", (Domain("D", (given, blank)),))
-    rules = profile(STAGED, Mean(), unanswered="excluded", **policies)
+    rules = profile(STAGED, Mean(), unanswered="excluded", empty_level=empty_level)
     plan = Plan(tree, ONE_TO_THREE, rules)
     now: dict[str, Answer] = {"q": level}
     low, high = at_base(tree, now, ONE_TO_THREE), at_top(tree, now, ONE_TO_THREE)
@@ -155,9 +155,7 @@ def test_under_excluded_a_blank_node_that_holds_for_want_of_questions_raises_the
 
 
 def test_the_range_of_a_withheld_level() -> None:
-    plan = judged(
-        Mean(), {**levels(4), BLANK: Missing.UNANSWERED}, unanswered="withhold"
-    ).plan
+    plan = judged(Mean(), {**levels(4), BLANK: Missing.UNANSWERED}, unanswered="withhold").plan
     low = plan.score(at_base(plan.tree, {"q1": 4}, ONE_TO_FIVE))
     high = plan.score(at_top(plan.tree, {"q1": 4}, ONE_TO_FIVE))
     assert [result(one) for one in (low, high)] == [(share("2.5"), 2), (share("4.5"), 4)]

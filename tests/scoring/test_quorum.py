@@ -49,7 +49,12 @@ def test_every_core_child_has_to_be_there() -> None:
     evaluation = judged(Quorum(share("0.5")), {**levels(4, 4, 4, 4), CORE: 2})
     assert result(evaluation) == (Fraction(2), 2)
     core, of_all = evaluation.explain("C").conditions
-    assert (core.kind, core.at, core.achieved, core.required) == ("core", 3, 0, 1)
+    assert (core.kind, core.at, core.achieved, core.required) == (
+        "core",
+        3,
+        Fraction(0),
+        Fraction(1),
+    )
     assert (core.short, core.met) == (("core",), False)
     assert (of_all.kind, of_all.at, of_all.achieved, of_all.required) == (
         "share",
@@ -91,7 +96,7 @@ def test_core_children_that_do_not_apply_are_not_waited_for() -> None:
 
 
 def test_the_level_of_a_practice_is_the_band_of_its_score() -> None:
-    # A practice at level 2 done largely on 1 to 3 scores 7/3, so it counts as one at 2.
+    # Done largely, a practice scores 7/3 on 1 to 3: it counts as a child at 2, though it asks at 3.
     given: dict[Question, Answer] = {Question("p", practice_level=3): "largely"}
     found = judged(Quorum(Fraction(1)), given, scale=ONE_TO_THREE)
     assert result(found) == (Fraction(2), 2)
@@ -113,9 +118,9 @@ def test_through_the_capabilities_count_and_each_domain_shows_the_same_rule() ->
     rules = through(Mean(), Quorum(share("0.8"), slack=1))
     found = Plan(through_tree(), ONE_TO_FIVE, rules).score(given)
     # 4 of 5 capabilities at 4, the fifth one below; the domain that is not mandatory is left out.
-    assert result(found, "T") == (4 + Fraction(0), 4)
+    assert result(found, "T") == (Fraction(4), 4)
     assert [one.kind for one in found.explain("T").unmet] == ["core", "share", "slack"]
-    # On its own, that domain is judged all the same: no capability of `aside` but a2 is at 2.
+    # On its own, that domain is judged all the same: half its capabilities are at 2, not 80 %.
     assert result(found, "aside") == (share("1.625"), 1)
     assert result(found, "other") == (Fraction(3), 3)
     assert found.plan.nodes["T"].members.ids == ("m1", "m2", "m3", "m4", "o1")

@@ -19,6 +19,7 @@ from scoring import (
 from tests.scoring.sketches import (
     ONE_TO_FIVE,
     ONE_TO_THREE,
+    Empty,
     judged,
     levels,
     profile,
@@ -121,7 +122,7 @@ def test_a_level_without_an_entry_cannot_be_reached() -> None:
 
 
 @pytest.mark.parametrize("policy", ["blocks", "holds"])
-def test_a_level_that_nothing_asks_about_blocks_or_holds(policy: str) -> None:
+def test_a_level_that_nothing_asks_about_blocks_or_holds(policy: Empty) -> None:
     given = practices((3, "fully"))
     evaluation = judged(HALVES, given, scale=ONE_TO_THREE, empty_level=policy)
     blocked = (Fraction(1), 1)
@@ -151,12 +152,12 @@ def test_an_empty_level_blocks_by_what_the_whole_subtree_asks() -> None:
     assert [result(found, node)[1] for node in ("C", "E", "D")] == [2, 1, 3]
 
 
-def test_a_condition_holds_where_everything_asked_is_not_applicable() -> None:
+@pytest.mark.parametrize("policy", ["blocks", "holds"])
+def test_a_condition_holds_where_everything_asked_is_not_applicable(policy: Empty) -> None:
     given = practices((2, Missing.NOT_APPLICABLE), (2, Missing.OUTSIDE), (3, "fully"))
-    for policy in ("blocks", "holds"):
-        found = judged(HALVES, given, scale=ONE_TO_THREE, empty_level=policy)
-        assert result(found) == (Fraction(3), 3)
-        assert found.explain("C", toward=2).unmet == ()
+    found = judged(HALVES, given, scale=ONE_TO_THREE, empty_level=policy)
+    assert result(found) == (Fraction(3), 3)
+    assert found.explain("C", toward=2).unmet == ()
 
 
 def test_under_excluded_a_condition_fails_that_rests_on_blanks_alone() -> None:
