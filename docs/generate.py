@@ -11,7 +11,7 @@ around it is written by hand. Keys and types come from the models; what a key me
 import re
 import sys
 import types
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -122,7 +122,11 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("A node's result: `results.<profile>.nodes.<id>`", assessment.NodeResult),
         Part("A range: `range`", assessment.Range),
         Part("An explanation: `explanation`", assessment.ExplanationResult),
-        Part("A condition: `explanation.conditions[]`", assessment.ConditionResult),
+        Part(
+            "A condition: `explanation.conditions[]`",
+            assessment.ConditionResult,
+            promise="One requirement of the next level.",
+        ),
         Part("The policies: `results.<profile>.policies`", assessment.Policies),
         Part("A reading: `readings.<name>`", assessment.ReadingResult),
         Part("An indicator: `indicators.<id>`", assessment.IndicatorResult),
@@ -190,7 +194,7 @@ def type_in_words(hint: object) -> str:
     if origin is tuple:
         one, *rest = type_in_words(arguments[0]).split(" ")
         return " ".join(("list of", _PLURALS.get(one, one), *rest))
-    if origin is dict:
+    if origin in (dict, Mapping):
         return f"map: {type_in_words(arguments[0])} → {type_in_words(arguments[1])}"
     if origin in (Union, types.UnionType):
         members = [one for one in arguments if one is not type(None)]

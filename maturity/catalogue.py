@@ -1,7 +1,8 @@
 """Every message about a defect of an input, in one place: what is wrong, and what to do.
 
 Codes: Y reading a file · S structure of a document · Q questionnaire · P scoring profiles ·
-T targets · C worked cases · R responses · L language. Numbers are never given to another defect.
+T targets · C worked cases · R responses · N rounds, the centre's answers · L language.
+Numbers are never given to another defect.
 """
 
 from types import MappingProxyType
@@ -370,6 +371,42 @@ CATALOGUE = MappingProxyType(
         ),
         "R021": _error(
             N_("the column {column} is not filled in"), N_("fill it in: the register requires it")
+        ),
+        "N001": _error(
+            N_("the round opens on {opens}, after its deadline {deadline}"),
+            N_("correct one of the dates"),
+        ),
+        "N002": _error(
+            N_("the list of expected agencies {file} does not exist"),
+            N_("put it beside the round, or correct its name"),
+        ),
+        "N003": _warning(
+            N_("the response is for the round {given}, not {expected}"),
+            N_("check that it belongs here"),
+        ),
+        "N004": _error(
+            N_("the round does not ask for the questionnaire {given}; it asks for {known}"),
+            N_("score it without this round, or with the right one"),
+        ),
+        "N005": _error(
+            N_("the round asks for version {asked}; version {installed} is used"),
+            N_("use the version that the round asks for"),
+        ),
+        "N006": _error(
+            N_("the questionnaire is not the one of the round: its digest is {installed}…"),
+            N_("use the files that were sent out with the round"),
+        ),
+        "N007": _error(
+            N_("the first column is {given}; it must be agency"),
+            N_("name the columns: agency, then the id of each question that the centre answers"),
+        ),
+        "N008": _error(
+            N_("the agency {agency} has more than one row"),
+            N_("keep one; until then the first counts"),
+        ),
+        "N009": _warning(
+            N_("the column {id} is no question that the centre answers"),
+            N_("correct the id{suggestion}, or remove the column"),
         ),
         "L001": _warning(
             N_("the Vietnamese and the English text are identical"),

@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -227,6 +228,14 @@ def linked_folders(linked: set[Path]) -> set[str]:
     return {path.name for path in linked if path.is_dir()}
 
 
+def test_contributing_shows_the_floors_that_are_held() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (floors,) = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    shown = next(block for block in blocks(ROOT / "CONTRIBUTING.md", "text") if "__main__" in block)
+    assert [re.split(r" {2,}", line)[0].rstrip() for line in shown.splitlines()] == floors
+
+
 # Generated parts
 
 
@@ -398,7 +407,7 @@ def shown_range(low: Outcome, high: Outcome) -> dict[str, object]:
 def test_example_of_scoring_comes_out(name: str) -> None:
     example = EXAMPLES[name]
     tree, plan, answers, node = worked(example)
-    evaluation = plan.score(answers)
+    evaluation = plan.score(answers, example.get("caps", {}))
     outcome = evaluation.outcomes[node]
     covered: Coverage = coverage(tree, answers)[node]
     got: dict[str, object] = {
@@ -429,7 +438,7 @@ def test_every_method_and_policy_has_an_example() -> None:
     for policy in (
         *("domain: through", "requires:", "slack:", "bands:", "practice_counts_from:"),
         *("not_applicable: base", "not_applicable: top"),
-        *("unanswered: excluded", "unanswered: withhold", "empty_level: holds"),
+        *("unanswered: excluded", "unanswered: withhold", "empty_level: holds", "caps:"),
     ):
         assert policy in text
 

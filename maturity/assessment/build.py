@@ -1,6 +1,6 @@
 """Put an assessment together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from maturity import __version__
@@ -27,7 +27,7 @@ from maturity.models.assessment import (
     Verification,
 )
 from maturity.models.response import Response
-from maturity.problems import Problem
+from maturity.models.round import Round
 from scoring import (
     Answer,
     Coverage,
@@ -50,18 +50,20 @@ def assess(
     *,
     reading: Reading = "claimed",
     headline: str | None = None,
-    problems: tuple[Problem, ...] = (),
-    lang: str = "en",
+    asked: Round | None = None,
+    problems: Sequence[ProblemRecord] = (),
 ) -> Assessment:
     """Return the assessment of a response in one reading, all profiles side by side.
 
-    `headline` is the profile to print large, by default the questionnaire's own; `problems` are
-    the defects found while reading the response, `lang` the language of their messages.
+    `headline` is the profile to print large, by default the questionnaire's own; `asked` is the
+    round, whose data cut-off and id hold where it gives them; `problems` are the defects found
+    while reading the response.
     """
     shell = response.shell
     scope = condition_scope(response, instrument)
     found = shares(response, instrument, scope)
-    read = readings(response, instrument, scope)
+    cutoff = asked.data_cutoff if asked is not None else None
+    read = readings(response, instrument, scope, cutoff=cutoff)
     answers = read.answers[reading]
     covered = coverage(instrument.counted_tree, read.answers["claimed"])
     headline = headline or instrument.scoring.headline
@@ -75,7 +77,7 @@ def assess(
         questionnaire=f"{instrument.id}@{instrument.questionnaire.version}",
         questionnaire_sha256=instrument.sha256,
         agency=shell.agency,
-        round=shell.round,
+        round=shell.round if asked is None else asked.id,
         assessed_on=shell.assessed_on,
         assessor=shell.assessor,
         submission=shell.submission,
@@ -107,7 +109,7 @@ def assess(
             instrument, scorer.reading(headline, reading), found, shell.assessed_on
         ),
         questions=_questions(response, instrument, read, reading),
-        problems=tuple(ProblemRecord.model_validate(problem.as_json(lang)) for problem in problems),
+        problems=tuple(problems),
         response=_plain(response.document),
     )
 

@@ -63,8 +63,17 @@ def _condition_value(value: Value | None) -> object:
     return value
 
 
-def readings(response: Response, instrument: Instrument, scope: Scope | None = None) -> Readings:
-    """Return the four readings of a response; `scope` is what `applies_when` is held against."""
+def readings(
+    response: Response,
+    instrument: Instrument,
+    scope: Scope | None = None,
+    *,
+    cutoff: date | None = None,
+) -> Readings:
+    """Return the four readings of a response; `scope` is what `applies_when` is held against.
+
+    Evidence is judged at the data cut-off, by default the date of assessment.
+    """
     scale = instrument.scale
     day = response.shell.assessed_on
     claimed: dict[str, Scored] = {}
@@ -82,7 +91,7 @@ def readings(response: Response, instrument: Instrument, scope: Scope | None = N
         held = claim
         if _needs_evidence(question, claim):
             assert question.evidence is not None  # noqa: S101 - _needs_evidence says so
-            supports[id_] = support(answer.evidence, question.evidence, day)
+            supports[id_] = support(answer.evidence, question.evidence, cutoff or day)
             if not supports[id_].supported:
                 held = _held_lower(question, question.evidence.since)
         claimed[id_] = claim

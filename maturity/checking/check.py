@@ -18,6 +18,7 @@ from maturity.loading.questionnaire import (
     shipped_questionnaires,
 )
 from maturity.loading.response import read_response
+from maturity.loading.round import round_of
 from maturity.problems import Place, Problem, in_order
 from maturity.source import Source
 
@@ -117,6 +118,9 @@ class _Checker:
     def _document(self, source: Source) -> None:
         self.checked.looked_at += 1
         kind = document_format(source)
+        if kind is not None and kind.startswith("maturity/round@"):
+            self.checked.problems += [*source.problems, *round_of(source)[1]]
+            return
         if source.data is not None and (kind is None or not kind.startswith("maturity/response@")):
             self.checked.problems += source.problems
             place = ("format",)

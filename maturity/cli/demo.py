@@ -28,7 +28,7 @@ def command(
 ) -> int:
     """Copy the examples, score them and write their reports, saying what to open."""
     from maturity.cli.report_files import write_reports
-    from maturity.cli.responses import Tally, assessments
+    from maturity.cli.responses import Context, Tally, assessments
     from maturity.cli.score_screen import ScreenPrinter
     from maturity.i18n import translate
     from maturity.resources import builtin
@@ -43,7 +43,7 @@ def command(
         copies.append(copy)
     tally = Tally()
     found = list(
-        assessments(copies, tally, questionnaire=None, reading="claimed", profile=None, lang=lang)
+        assessments(copies, tally, context=Context(), reading="claimed", profile=None, lang=lang)
     )
     for assessment, instrument, path in found:
         printer = ScreenPrinter(lang)

@@ -63,6 +63,14 @@ ProfileOption = Annotated[
         "--profile", metavar="ID", help=say("The scoring profile to print large in this run.")
     ),
 ]
+RoundOption = Annotated[
+    Path | None,
+    typer.Option("--round", metavar="FILE", help=say("The round, whose data cut-off counts.")),
+]
+CentreOption = Annotated[
+    Path | None,
+    typer.Option("--centre", metavar="CSV", help=say("The answers that only the centre gives.")),
+]
 ForceOption = Annotated[
     bool, typer.Option("--force", help=say("Overwrite files that are already there."))
 ]

@@ -7,7 +7,7 @@ from maturity.loading.questionnaire import load_sound, shipped_questionnaires
 class Questionnaires:
     """Answer the questionnaire of a response; raise `CannotContinueError` for an unsound one."""
 
-    def __init__(self, given: str | None) -> None:
+    def __init__(self, given: str | None = None) -> None:
         """Take the value of --questionnaire, None where it was not used."""
         self._given = None if given is None else load_sound(given)
         self._known: dict[str, Instrument] = {}

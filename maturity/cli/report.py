@@ -8,6 +8,7 @@ import typer
 
 from maturity.cli.options import (
     DEFAULT_LANGUAGE,
+    CentreOption,
     ForceOption,
     LangOption,
     ProfileOption,
@@ -15,6 +16,7 @@ from maturity.cli.options import (
     ReadingName,
     ReadingOption,
     ResponsesArgument,
+    RoundOption,
 )
 from maturity.cli.words import say
 
@@ -45,18 +47,21 @@ def command(
     reading: ReadingOption = ReadingName.CLAIMED,
     profile: ProfileOption = None,
     questionnaire: QuestionnaireOption = None,
+    round_file: RoundOption = None,
+    centre_file: CentreOption = None,
     force: ForceOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Assess responses and write their reports."""
     from maturity.cli.report_files import write_reports
-    from maturity.cli.responses import Tally, assessments
+    from maturity.cli.responses import Tally, assessments, read_context
 
     tally = Tally()
+    context = read_context(questionnaire, round_file, centre_file, lang=lang)
     found = assessments(
         responses,
         tally,
-        questionnaire=questionnaire,
+        context=context,
         reading=reading.value,
         profile=profile,
         lang=lang,

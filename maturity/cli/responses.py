@@ -1,8 +1,9 @@
 """Read and assess the responses of a command line, one after the other."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from maturity.assessment import assess
 from maturity.cli import status
@@ -11,9 +12,14 @@ from maturity.cli.questionnaires import Questionnaires
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.instrument import Instrument
+from maturity.loading.centre import Centre, read_centre
 from maturity.loading.response import read_responses
+from maturity.loading.round import read_round
 from maturity.models.assessment import Assessment, Reading
-from maturity.problems import has_errors
+from maturity.models.round import Round
+from maturity.problems import Problem, has_errors
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -34,11 +40,45 @@ class Tally:
         return status.FOUND if found else status.DONE
 
 
+@dataclass(slots=True)
+class Context:
+    """What responses are read against: the questionnaire, the round, the centre's answers."""
+
+    lookup: Questionnaires = field(default_factory=Questionnaires)
+    asked: Round | None = None
+    centre: Centre | None = None
+
+
+def read_context(
+    questionnaire: str | None, round_file: Path | None, centre_file: Path | None, *, lang: str
+) -> Context:
+    """Return what the options name; raise `CannotContinueError` for what cannot be used."""
+    context = Context(Questionnaires(questionnaire))
+    if round_file is not None:
+        context.asked = _read(round_file, read_round, lang)
+    if centre_file is not None:
+        context.centre = _read(centre_file, read_centre, lang)
+    return context
+
+
+def _read(path: Path, reader: Callable[[Path], tuple[T | None, list[Problem]]], lang: str) -> T:
+    try:
+        found, problems = reader(path)
+    except OSError as error:
+        raise CannotContinueError(
+            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
+        ) from error
+    print_problems(problems, lang)
+    if found is None:
+        raise CannotContinueError(N_("{path} has errors; nothing was scored"), path=path)
+    return found
+
+
 def assessments(
     paths: Sequence[Path],
     tally: Tally,
     *,
-    questionnaire: str | None,
+    context: Context,
     reading: Reading,
     profile: str | None,
     lang: str,
@@ -47,9 +87,15 @@ def assessments(
 
     Raises `CannotContinueError` for an unsound questionnaire or an unknown profile.
     """
-    lookup = Questionnaires(questionnaire)
+    headed: set[str] = set()
     for path in paths:
-        for read in read_responses(path, lookup):
+        for read in read_responses(
+            path, context.lookup, asked=context.asked, centre=context.centre
+        ):
+            if context.centre is not None and read.instrument is not None:
+                if read.instrument.id not in headed:
+                    print_problems(context.centre.header_problems(read.instrument), lang)
+                headed.add(read.instrument.id)
             print_problems(read.problems, lang)
             if read.response is None or read.instrument is None:
                 tally.unreadable += 1
@@ -68,7 +114,7 @@ def assessments(
                 read.instrument,
                 reading=reading,
                 headline=profile,
-                problems=tuple(read.problems),
-                lang=lang,
+                asked=context.asked,
+                problems=read.records(lang),
             )
             yield found, read.instrument, path

@@ -9,12 +9,14 @@ import typer
 from maturity.cli.options import (
     DEFAULT_LANGUAGE,
     ByOption,
+    CentreOption,
     LangOption,
     ProfileOption,
     QuestionnaireOption,
     ReadingName,
     ReadingOption,
     ResponsesArgument,
+    RoundOption,
 )
 from maturity.cli.words import say
 
@@ -45,6 +47,8 @@ def command(
     reading: ReadingOption = ReadingName.CLAIMED,
     profile: ProfileOption = None,
     questionnaire: QuestionnaireOption = None,
+    round_file: RoundOption = None,
+    centre_file: CentreOption = None,
     require_targets: Annotated[
         bool,
         typer.Option(
@@ -56,7 +60,7 @@ def command(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Score responses and print the results."""
-    from maturity.cli.responses import Tally, assessments
+    from maturity.cli.responses import Tally, assessments, read_context
     from maturity.cli.score_csv import CsvPrinter
     from maturity.cli.score_screen import ScreenPrinter
 
@@ -64,10 +68,11 @@ def command(
     if output is not ScoreFormat.JSON:
         printer = CsvPrinter() if output is ScoreFormat.CSV else ScreenPrinter(lang)
     tally = Tally()
+    context = read_context(questionnaire, round_file, centre_file, lang=lang)
     found = assessments(
         responses,
         tally,
-        questionnaire=questionnaire,
+        context=context,
         reading=reading.value,
         profile=profile,
         lang=lang,

@@ -8,9 +8,12 @@ from typing import Any
 from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.answers import Misfit, read_value
+from maturity.loading.centre import Centre, merged
 from maturity.loading.documents import document_format, read_documents
 from maturity.loading.registers import read_registers
+from maturity.loading.round import round_problems
 from maturity.loading.structure import fit
+from maturity.models.assessment import ProblemRecord
 from maturity.models.base import shown
 from maturity.models.questionnaire import Question
 from maturity.models.response import (
@@ -22,6 +25,7 @@ from maturity.models.response import (
     Shell,
     Value,
 )
+from maturity.models.round import Round
 from maturity.problems import Phrase, Problem, in_order
 from maturity.rules.identity import duplicates
 from maturity.rules.words import suggestion
@@ -40,13 +44,36 @@ class ReadResponse:
     instrument: Instrument | None = None
     problems: list[Problem] = field(default_factory=list)
 
+    def records(self, lang: str) -> list[ProblemRecord]:
+        """Return the problems as an assessment carries them, in the language `lang`."""
+        return [ProblemRecord.model_validate(problem.as_json(lang)) for problem in self.problems]
 
-def read_responses(path: Path, lookup: Lookup) -> Iterator[ReadResponse]:
-    """Yield every response of a file with the questionnaire it answers."""
+
+def read_responses(
+    path: Path, lookup: Lookup, *, asked: Round | None = None, centre: Centre | None = None
+) -> Iterator[ReadResponse]:
+    """Yield every response of a file with the questionnaire it answers.
+
+    `asked` is the round it is held against; `centre` gives the answers that the centre gives.
+    """
     for source in read_documents(path):
         read = read_response(source, lookup)
+        if read.response is not None and read.instrument is not None:
+            if asked is not None:
+                shell = read.response.shell
+                read.problems += round_problems(source, shell, read.instrument, asked)
+            if centre is not None:
+                _add_centre(read, read.response, read.instrument, centre)
         read.problems = in_order(read.problems)
         yield read
+
+
+def _add_centre(
+    read: ReadResponse, response: Response, instrument: Instrument, centre: Centre
+) -> None:
+    given, problems = centre.answers(response.shell.agency.id, instrument)
+    read.problems += problems
+    read.response = replace(response, answers=merged(response.answers, given, instrument))
 
 
 def read_response(source: Source, lookup: Lookup) -> ReadResponse:

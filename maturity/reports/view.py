@@ -14,6 +14,7 @@ from maturity.reports.view_nodes import (
     reading_views,
 )
 from maturity.reports.view_questions import question_views
+from maturity.reports.view_registers import indicator_views, rule_views
 from maturity.reports.view_steps import binding_steps, step_groups
 from maturity.reports.view_targets import next_required, target_views
 from maturity.reports.view_words import Words
@@ -22,8 +23,8 @@ __all__ = ["ReportView", "assessment_digest", "build_view"]
 
 
 def assessment_digest(assessment: Assessment) -> str:
-    """Return the sha256 of the assessment's JSON, as the report prints it."""
-    return sha256(assessment.model_dump_json(by_alias=True).encode()).hexdigest()
+    """Return the sha256 of the assessment's JSON, the line that `score --format json` prints."""
+    return sha256(assessment.model_dump_json().encode()).hexdigest()
 
 
 def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> ReportView:
@@ -91,6 +92,8 @@ def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> 
         binding=binding,
         binding_note="" if binding else words.gettext("Nothing holds the agency back."),
         domains=domain_views(words, instrument, assessment, next_required(assessment)),
+        indicators=indicator_views(words, instrument, assessment),
+        rules=rule_views(words, instrument, assessment),
         steps=step_groups(words, instrument, assessment, questions),
         questions=questions,
         readings=readings,

@@ -47,7 +47,15 @@ def _summary(words: Words, instrument: Instrument, node: NodeResult, *, is_whole
             of=node.applicable,
         )
     if found.cap is not None:
-        return words.gettext("A condition holds the level at {level} at most.", level=found.cap)
+        messages = {
+            one.id: one.message.in_language(words.lang) for one in instrument.questionnaire.gates
+        }
+        said = " ".join(messages.get(id_, id_) for id_ in found.gates)
+        return words.gettext(
+            "A condition holds the level at {level} at most: {message}",
+            level=found.cap,
+            message=said,
+        )
     if found.next_level is None:
         if node.level == instrument.scale.top:
             return words.gettext("The highest level is reached.")

@@ -13,6 +13,7 @@ from maturity.reports.view_scores import (
     ConditionView,
     DateView,
     ExplanationView,
+    IndicatorView,
     LevelView,
     NodeView,
     NumberView,
@@ -20,6 +21,7 @@ from maturity.reports.view_scores import (
     ProfileView,
     RangeView,
     ReadingView,
+    RuleView,
     ScaleLevelView,
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "ExplanationView",
     "FactView",
     "FindingView",
+    "IndicatorView",
     "LevelView",
     "NodeView",
     "NumberView",
@@ -43,6 +46,7 @@ __all__ = [
     "ReadingView",
     "ReferenceView",
     "ReportView",
+    "RuleView",
     "ScaleLevelView",
     "SignatureView",
     "StatusView",
@@ -56,12 +60,16 @@ State = Literal["answered", "unanswered", "not_applicable", "outside"]
 
 @dataclass(frozen=True, slots=True)
 class TargetView:
-    """One target held against the agency."""
+    """One target held against the agency: a level of a node, or a share of an indicator.
+
+    `gap` counts levels, for an indicator things; `level` is empty for an indicator.
+    """
 
     id: str
     title: str
     until: DateView
     level: LevelView
+    required_text: str
     share: Fraction
     share_text: str
     reference: str
@@ -265,6 +273,8 @@ class ReportView:
     binding: tuple[StepView, ...]
     binding_note: str
     domains: tuple[NodeView, ...]
+    indicators: tuple[IndicatorView, ...]
+    rules: tuple[RuleView, ...]
     steps: tuple[StepGroupView, ...]
     questions: tuple[QuestionView, ...]
     readings: tuple[ReadingView, ...]

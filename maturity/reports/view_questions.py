@@ -114,7 +114,7 @@ class _Questions:
             "answered": words.gettext("answered"),
             "unanswered": words.gettext("not answered"),
             "not_applicable": words.gettext("not applicable"),
-            "outside": words.gettext("not in force at the date of assessment"),
+            "outside": words.gettext("not asked of this agency"),
         }[state]
 
     def _value_text(self, question: Question, value: Value | None) -> str:

@@ -163,3 +163,32 @@ class ReadingView:
     chosen: bool
     level: LevelView
     profile_levels: tuple[LevelView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """A share that was counted: `met` of `of`; all None where nobody answered."""
+
+    id: str
+    title: str
+    value: NumberView
+    met: int | None
+    of: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """How many rows of a register a rule found in each outcome, and the rows in breach."""
+
+    register: str
+    register_title: str
+    id: str
+    text: str
+    met: int
+    breached: int
+    late: int
+    not_yet_due: int
+    no_duty: int
+    breaches: tuple[str, ...]
+    reference: str

@@ -27,6 +27,7 @@ def target_views(
                 title=_title(words, instrument, found),
                 until=words.day(found.until),
                 level=level_view(words, instrument, found.level),
+                required_text=_required(words, instrument, found),
                 share=share,
                 share_text=share_text(words, share),
                 reference=(source.number or source.title.in_language(words.lang)) if source else "",
@@ -45,8 +46,14 @@ def target_views(
 
 def next_required(assessment: Assessment) -> int | None:
     """Return the least level that a target on the whole requires and that is not reached."""
-    open_ = [one.level for one in assessment.targets if on_whole(assessment, one) and not one.met]
-    return min(open_, default=None)
+    return min(
+        (
+            one.level
+            for one in assessment.targets
+            if on_whole(assessment, one) and not one.met and one.level is not None
+        ),
+        default=None,
+    )
 
 
 def on_whole(assessment: Assessment, target: TargetResult) -> bool:
@@ -58,8 +65,24 @@ def _title(words: Words, instrument: Instrument, found: TargetResult) -> str:
     target = next(one for one in instrument.targets if one.id == found.id)
     if target.title:
         return target.title.in_language(words.lang)
-    title = instrument.titles[found.node].in_language(words.lang)
-    return words.gettext("Level {level}: {title}", level=found.level, title=title)
+    if found.node is not None:
+        title = instrument.titles[found.node].in_language(words.lang)
+        return words.gettext("Level {level}: {title}", level=found.level, title=title)
+    return _required(words, instrument, found)
+
+
+def _required(words: Words, instrument: Instrument, found: TargetResult) -> str:
+    """Return what a target requires: a level by number and name, or a share of an indicator."""
+    if found.level is not None:
+        return f"{found.level} {instrument.level_name(found.level, words.lang)}"
+    titles = {
+        one.id: one.title.in_language(words.lang) for one in instrument.questionnaire.indicators
+    }
+    return words.gettext(
+        "{share}: {title}",
+        share=words.percent(Fraction(found.at_least or 1)),
+        title=titles.get(found.indicator or "", found.indicator or ""),
+    )
 
 
 def share_text(words: Words, share: Fraction) -> str:
@@ -77,16 +100,20 @@ def _mark(words: Words, found: TargetResult) -> str:
     return words.gettext("reached") if found.met else words.gettext("not reached")
 
 
-def _node(assessment: Assessment, id_: str) -> NodeResult:
+def _surely_missing(assessment: Assessment, found: TargetResult) -> int | None:
+    """Return the levels missing even with every blank at the top, None where that is not sure."""
+    if found.node is None or found.level is None:
+        return None
     result = assessment.results[assessment.headline]
-    return result.nodes.get(id_, result)
+    node: NodeResult = result.nodes.get(found.node, result)
+    highest = node.range.high_level
+    return None if highest is None or highest >= found.level else found.level - highest
 
 
 def _status(words: Words, assessment: Assessment, found: TargetResult) -> str:
     """Return the verdict; it never hides that the reading may be the agency's own claim."""
     if found.met is None:
-        highest = _node(assessment, found.node).range.high_level
-        if highest is not None and highest < found.level:
+        if _surely_missing(assessment, found) is not None:
             return words.gettext("not reached, whatever the blanks")
         return words.gettext("open until the blanks are answered")
     if found.met:
@@ -101,10 +128,12 @@ def _gap(words: Words, assessment: Assessment, found: TargetResult) -> tuple[int
     if found.gap is not None:
         if found.gap == 0:
             return 0, words.gettext("none")
+        if found.level is None:
+            # The things that an indicator counts have no name of their own here.
+            return found.gap, words.plain(found.gap)
         return found.gap, words.ngettext("{n} level", "{n} levels", found.gap)
-    highest = _node(assessment, found.node).range.high_level
-    if highest is not None and highest < found.level:
-        least = found.level - highest
+    least = _surely_missing(assessment, found)
+    if least is not None:
         return None, words.ngettext("at least {n} level", "at least {n} levels", least)
     return None, words.gettext("not known yet")
 

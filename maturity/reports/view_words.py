@@ -26,12 +26,12 @@ class Words:
 
     lang: str
 
-    def gettext(self, message: str, **parameters: object) -> str:
+    def gettext(self, message: str, /, **parameters: object) -> str:
         """Return a message, its `{parameters}` filled in."""
         text = translations(self.lang).gettext(message)
         return text.format_map(parameters) if parameters else text
 
-    def ngettext(self, one: str, many: str, n: int, **parameters: object) -> str:
+    def ngettext(self, one: str, many: str, n: int, /, **parameters: object) -> str:
         """Return the form of a message that fits the count `n`, which fills `{n}`."""
         text = translations(self.lang).ngettext(one, many, n)
         return text.format_map({"n": self.plain(n), **parameters})

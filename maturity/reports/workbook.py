@@ -10,6 +10,7 @@ from maturity.reports.workbook_domains import write_domains
 from maturity.reports.workbook_gaps import write_gaps
 from maturity.reports.workbook_method import write_method
 from maturity.reports.workbook_questions import write_questions
+from maturity.reports.workbook_registers import write_registers
 from maturity.reports.workbook_sheet import Sheet
 from maturity.reports.workbook_style import FONT, Styles
 from maturity.reports.workbook_summary import Summary
@@ -47,21 +48,18 @@ def workbook_bytes(view: ReportView) -> bytes:
                 "created": _created(view),
             }
         )
-        summary, domains, questions, gaps, method = (
-            Sheet(workbook, styles, words, title, centred=centred)
-            for title, centred in (
-                (gettext("Summary"), True),
-                (gettext("Domains"), True),
-                (gettext("Questions"), False),
-                (gettext("Gaps"), False),
-                (gettext("Method"), False),
-            )
-        )
+        summary = Sheet(workbook, styles, words, gettext("Summary"), centred=True)
+        domains = Sheet(workbook, styles, words, gettext("Domains"), centred=True)
+        questions = Sheet(workbook, styles, words, gettext("Questions"))
+        gaps = Sheet(workbook, styles, words, gettext("Gaps"))
         footer = " · ".join((view.agency_name[:80], view.status.text, view.unofficial))
         table = write_domains(domains, view, footer)
         links = write_questions(questions, view, footer)
         write_gaps(gaps, view, footer, links)
-        write_method(method, view, footer)
+        if view.indicators or view.rules:
+            registers = Sheet(workbook, styles, words, gettext("Indicators"), centred=True)
+            write_registers(registers, view, footer)
+        write_method(Sheet(workbook, styles, words, gettext("Method")), view, footer)
         Summary(summary, workbook, view).write(footer, table, links)
         summary.raw.activate()
     return buffer.getvalue()

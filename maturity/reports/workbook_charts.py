@@ -1,12 +1,16 @@
 """The charts of a workbook: native, so that they can be edited, and clear in grey."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from maturity.reports.view_model import ReportView
 from maturity.reports.workbook_domains import NodeTable, axis_start
 from maturity.reports.workbook_sheet import Sheet
 from maturity.reports.workbook_style import ACCENT, FONT, INK, LINE, MISSING, QUIET
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
+    from xlsxwriter.workbook import Workbook
 
 _COMPONENT = "#3F6E9C"
 _SERIES = (ACCENT, "#7C9CBC", MISSING)
@@ -24,12 +28,12 @@ class Place:
     height: int
 
 
-def _font(size: float, **more: Any) -> dict[str, Any]:
-    return {"name": FONT, "size": size, "color": INK, "bold": False, **more}
+def _font(size: float, *, color: str = INK, bold: bool = False) -> dict[str, Any]:
+    return {"name": FONT, "size": size, "color": color, "bold": bold}
 
 
 def insert_scores(
-    sheet: Sheet, workbook: Any, view: ReportView, table: NodeTable, place: Place
+    sheet: Sheet, workbook: "Workbook", view: ReportView, table: NodeTable, place: Place
 ) -> None:
     """Insert bars of every score, in front of what the next target requires."""
     gettext = sheet.words.gettext
@@ -50,7 +54,9 @@ def insert_scores(
         )
     chart.add_series(
         {
-            "name": gettext("Score, {rule}, {reading}", rule=view.headline.title, reading=view.reading.title),
+            "name": gettext(
+                "Score, {rule}, {reading}", rule=view.headline.title, reading=view.reading.title
+            ),
             "categories": categories,
             "values": [table.sheet, table.first, table.score, table.last, table.score],
             "fill": {"color": _COMPONENT},
@@ -106,7 +112,7 @@ def insert_scores(
 
 
 def insert_readings(
-    sheet: Sheet, workbook: Any, view: ReportView, first: int, place: Place
+    sheet: Sheet, workbook: "Workbook", view: ReportView, first: int, place: Place
 ) -> None:
     """Insert columns of the level in each reading under each rule; the table starts at `first`."""
     gettext = sheet.words.gettext
@@ -156,7 +162,7 @@ def insert_readings(
     _insert(sheet, chart, place, described)
 
 
-def _finish(chart: Any, title: str) -> None:
+def _finish(chart: "Chart", title: str) -> None:
     chart.set_title({"name": title, "name_font": _font(10, bold=True), "overlay": False})
     chart.set_legend({"position": "bottom", "font": _font(8)})
     chart.set_chartarea({"border": {"color": LINE}, "fill": {"color": "#FFFFFF"}})
@@ -165,7 +171,7 @@ def _finish(chart: Any, title: str) -> None:
     chart.show_hidden_data()
 
 
-def _insert(sheet: Sheet, chart: Any, place: Place, described: str) -> None:
+def _insert(sheet: Sheet, chart: "Chart", place: Place, described: str) -> None:
     chart.set_size({"width": place.width, "height": place.height})
     options = {"object_position": 3, "description": described, "x_offset": 2, "y_offset": 4}
     sheet.raw.insert_chart(place.row, place.col, chart, options)

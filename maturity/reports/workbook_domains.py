@@ -12,7 +12,7 @@ FIRST = HEADER + 1
 
 @dataclass(frozen=True, slots=True)
 class NodeTable:
-    """Where the nodes stand in the workbook, for a chart: its rows and columns, and who is a domain."""
+    """Where the nodes stand in the workbook, for a chart: rows and columns, and who is a domain."""
 
     sheet: str
     first: int
@@ -67,13 +67,13 @@ def _columns(sheet: Sheet, view: ReportView) -> list[Column]:
         Column(gettext("ID"), 10),
         Column(gettext("Domain or component"), 34),
         Column(gettext("Core"), 8),
-        Column(gettext("Level"), 9, "level"),
-        Column(gettext("Score"), 9, "score"),
-        Column(gettext("Exact score"), 9, "exact"),
-        Column(gettext("Lowest level"), 9, "level"),
-        Column(gettext("Highest level"), 9, "level"),
-        Column(gettext("Required next"), 10, "level"),
-        Column(gettext("Levels short"), 9, "level"),
+        Column(gettext("Level"), 11, "level"),
+        Column(gettext("Score"), 11, "score"),
+        Column(gettext("Exact score"), 11, "exact"),
+        Column(gettext("Lowest level"), 11, "level"),
+        Column(gettext("Highest level"), 11, "level"),
+        Column(gettext("Required next"), 11, "level"),
+        Column(gettext("Levels short"), 11, "level"),
         *(Column(gettext("Level: {rule}", rule=one.title), 12, "level") for one in others),
         Column(gettext("Answered"), 10.5, "count"),
         Column(gettext("Applicable"), 11, "count"),
@@ -151,5 +151,3 @@ def axis_start(base: int) -> int:
     (0, 0)
     """
     return min(base, max(0, base - 1))
-
-

@@ -1,11 +1,10 @@
 """The sheet of gaps: what each target takes, question by question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from maturity.reports.view_model import (
     ActionView,
     DateView,
-    LevelView,
     QuestionView,
     ReportView,
     TargetView,
@@ -49,11 +48,12 @@ def write_gaps(sheet: Sheet, view: ReportView, footer: str, links: Mapping[str, 
 
 
 def _rows(sheet: Sheet, view: ReportView) -> Iterator[tuple[Value, ...]]:
+    gettext = sheet.words.gettext
     questions = {one.id: one for one in view.questions}
     said: set[tuple[str, ActionView]] = set()
     for target in view.targets:
-        purpose = sheet.words.gettext(
-            "Level {level} by {day}", level=target.level.text, day=target.until.text
+        purpose = gettext(
+            "{required} by {day}", required=target.required_text, day=target.until.text
         )
         if not target.binding:
             empty: tuple[Value, ...] = (None, "", "", "", None, target.gap_text)
@@ -90,7 +90,9 @@ def _others(
     """Yield the steps that no target's rows say: evidence to complete, what is known already."""
     for group in view.steps:
         new = [
-            step for step in group.steps if any((step.question, a) not in said for a in step.actions)
+            step
+            for step in group.steps
+            if any((step.question, a) not in said for a in step.actions)
         ]
         for order, step in enumerate(new, 1):
             question = questions[step.question]
@@ -107,17 +109,19 @@ def _row(
         question.id,
         question.capability_title,
         question.text,
-        _now(sheet, question.level, question),
-        "\n".join(action_text(sheet, one) for one in actions),
+        sheet.level(question.level, question.value_text or question.state_text),
+        actions_text(sheet, question.text, actions),
     )
 
 
-def _now(sheet: Sheet, level: LevelView, question: QuestionView) -> int | str:
-    return sheet.level(level, question.value_text or question.state_text)
+def actions_text(sheet: Sheet, question: str, actions: Iterable[ActionView]) -> str:
+    """Return what to do about a question, one line each."""
+    return "\n".join(_action_text(sheet, question, one) for one in actions)
 
 
-def action_text(sheet: Sheet, action: ActionView) -> str:
-    """Return one thing to do, with the level it leads to."""
+def _action_text(sheet: Sheet, question: str, action: ActionView) -> str:
+    if action.level is None and action.text == question:
+        return sheet.words.gettext("Answer the question.")
     if action.level is None:
         return action.text
     return sheet.words.gettext("To level {level}: {action}", level=action.level, action=action.text)

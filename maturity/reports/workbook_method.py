@@ -127,7 +127,9 @@ class _Method:
         for one in self._view.profiles:
             for policy in one.policies:
                 if not policy.alternatives:
-                    rows.append((one.title, policy.title, policy.value_text, "", gettext("declared")))
+                    rows.append(
+                        (one.title, policy.title, policy.value_text, "", gettext("declared"))
+                    )
                 for other in policy.alternatives:
                     mark = gettext("declared") if other.declared else ""
                     level = self._sheet.level(other.level)

@@ -23,9 +23,7 @@ def write_questions(sheet: Sheet, view: ReportView, footer: str) -> dict[str, st
     sheet.header(HEADER, columns)
     links = {}
     for row, question in enumerate(view.questions, FIRST):
-        for col, (column, value) in enumerate(
-            zip(columns, _cells(sheet, question), strict=True)
-        ):
+        for col, (column, value) in enumerate(zip(columns, _cells(sheet, question), strict=True)):
             sheet.put(row, col, value, column.style)
         links[question.id] = sheet.link_to(row, 0)
     sheet.raw.autofilter(HEADER, 0, HEADER + len(view.questions), len(columns) - 1)

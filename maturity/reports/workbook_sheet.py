@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING
 
 from maturity.reports.view_model import DateView, LevelView, NumberView
 from maturity.reports.view_words import Words
 from maturity.reports.workbook_measure import column_pixels, lines, row_height
-from maturity.reports.workbook_style import Styles
+from maturity.reports.workbook_style import NUMBERS, Styles
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
 
 LONGEST = 32_000
 """Characters a cell is given; Excel takes 32,767 and drops the rest without a word."""
@@ -47,7 +50,13 @@ class Sheet:
     """
 
     def __init__(
-        self, workbook: Any, styles: Styles, words: Words, title: str, *, centred: bool = False
+        self,
+        workbook: "Workbook",
+        styles: Styles,
+        words: Words,
+        title: str,
+        *,
+        centred: bool = False,
     ) -> None:
         self.name = _sheet_name(title, {one.name for one in workbook.worksheets()})
         self.raw = workbook.add_worksheet(self.name)
@@ -71,6 +80,8 @@ class Sheet:
 
     def put(self, row: int, col: int, value: Value, style: str, *, group: bool = False) -> None:
         """Write a value as what it is: numbers as numbers rounded down, dates as dates."""
+        if isinstance(value, str) and style in NUMBERS:
+            style = "words"
         look = self.styles(style, group=group, centred=self._centred)
         match value:
             case str():
@@ -161,19 +172,12 @@ class Sheet:
         for index, column in enumerate(columns, first):
             self.put(row, index, column.title, column.header_style)
 
-    def print_on_a4(self, footer: str, *, repeat: int | None = None, scale: int = 0) -> None:
-        """Print landscape on A4, as wide as the page, a table's header again on every page.
-
-        `scale` in per cent is for a sheet with page breaks of its own: Excel forgets these where
-        it fits a sheet to the page by itself.
-        """
+    def print_on_a4(self, footer: str, *, repeat: int | None = None) -> None:
+        """Print landscape on A4, as wide as the page, a table's header again on every page."""
         page = self.words.gettext("Page {page} of {pages}", page="&P", pages="&N")
         self.raw.set_landscape()
         self.raw.set_paper(_A4)
-        if scale:
-            self.raw.set_print_scale(scale)
-        else:
-            self.raw.fit_to_pages(1, 0)
+        self.raw.fit_to_pages(1, 0)
         self.raw.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=BOTTOM)
         self.raw.set_footer(f"&L&8{_footer_text(footer)}&C&8&A&R&8{page}", {"margin": 0.25})
         if repeat is not None:

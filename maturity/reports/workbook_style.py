@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
 
 FONT = "Arial"
 """On every office machine, or with a twin of the same widths, and with all Vietnamese letters."""
@@ -19,7 +23,8 @@ _DATES = MappingProxyType({"vi": "dd/mm/yyyy", "en": "d mmm yyyy"})
 
 _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
 _ROW = {"text_wrap": True, "bottom": 1, "bottom_color": LINE}
-_NUMBER = {**_ROW, "align": "right", "indent": 1}
+_WORDS = {**_ROW, "align": "right", "indent": 1}
+_NUMBER = {**_WORDS, "text_wrap": False}  # LibreOffice forgets the indent of a wrapped number
 
 _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
     {
@@ -107,13 +112,14 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
         "score": {**_NUMBER, "num_format": "0.00"},
         "share": {**_NUMBER, "num_format": "0%"},
         "count": {**_NUMBER, "num_format": "#,##0"},
-        "exact": {**_NUMBER, "font_color": QUIET},
+        "exact": {**_WORDS, "font_color": QUIET},
         "date": _NUMBER,
+        "words": _WORDS,
     }
 )
+NUMBERS = frozenset({"level", "score", "share", "count", "date"})
+"""Styles of numbers; where words stand instead of one, they take the style `words`."""
 _GROUP = {"bold": True, "bg_color": PALE}
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +135,12 @@ class Measure:
 class Styles:
     """The formats of one workbook, made when they are first asked for."""
 
-    def __init__(self, workbook: Any, lang: str) -> None:
+    def __init__(self, workbook: "Workbook", lang: str) -> None:
         self._workbook = workbook
         self._date = _DATES.get(lang, "yyyy-mm-dd")
-        self._made: dict[tuple[str, bool, bool], Any] = {}
+        self._made: dict[tuple[str, bool, bool], Format] = {}
 
-    def __call__(self, name: str, *, group: bool = False, centred: bool = False) -> Any:
+    def __call__(self, name: str, *, group: bool = False, centred: bool = False) -> "Format":
         """Return the format of that name; `group` is that of a row that heads others.
 
         `centred` moves what has no place of its own to the middle of its row's height.
@@ -159,7 +165,7 @@ class Styles:
             padding=6 + 10 * look.get("indent", 0),
         )
 
-    def marked(self) -> Any:
+    def marked(self) -> "Format":
         """Return the format of a cell that asks for attention: bold and framed, not only tinted."""
         return self._workbook.add_format(
             {"bold": True, "font_color": INK, "bg_color": MISSING, "border": 1}

@@ -1,28 +1,31 @@
 """The first sheet: what a director reads, level, targets and what binds, then the charts."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from maturity.reports.view_model import ProfileView, ReportView
 from maturity.reports.workbook_charts import Place, insert_readings, insert_scores
 from maturity.reports.workbook_domains import NodeTable
-from maturity.reports.workbook_gaps import action_text
+from maturity.reports.workbook_gaps import actions_text
 from maturity.reports.workbook_sheet import BOTTOM, MARGIN, Column, Sheet, Value, cell_name
 
-WIDTHS = (1.5, 52, 13, 11, 12, 13, 12, 14, 40)
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+WIDTHS = (1.5, 58, 14, 13, 14, 15, 15, 16, 48)
 _FIRST, _LAST = 1, len(WIDTHS) - 1
 _A4_WIDE, _A4_HIGH = 11.69, 8.27
-_SMALLEST = 50
 _CHART_ROW = 15.0
+_BAR_POINTS = 13
+_MOST_ROWS = 24
+"""Rows of the smaller chart: columns are not stretched to fill a page."""
 _ABOVE_CHARTS = 60
-_HIGH = (_A4_HIGH - MARGIN - BOTTOM) * 72
-"""Points that a printed page has from top to bottom."""
 
 
 class Summary:
     """Write block after block down the first sheet."""
 
-    def __init__(self, sheet: Sheet, workbook: Any, view: ReportView) -> None:
+    def __init__(self, sheet: Sheet, workbook: "Workbook", view: ReportView) -> None:
         self._sheet = sheet
         self._workbook = workbook
         self._view = view
@@ -37,20 +40,11 @@ class Summary:
         self._profiles()
         self._targets()
         self._binding(links)
-        end = self._row
-        self._sheet.raw.set_h_pagebreaks([end])
-        scale = self._scale(end)
-        self._charts(table, int((_HIGH * 100 / scale - _ABOVE_CHARTS) / _CHART_ROW))
+        self._sheet.raw.set_h_pagebreaks([self._row])
+        self._charts(table)
         self._sheet.raw.print_area(0, 0, self._row, _LAST)
-        self._sheet.print_on_a4(footer, scale=scale)
+        self._sheet.print_on_a4(footer)
         self._sheet.finish()
-
-    def _scale(self, end: int) -> int:
-        """Return the per cent at which the width, and the first part's height, fit on a page."""
-        sheet = self._sheet
-        wide = (_A4_WIDE - 2 * MARGIN) * 96 / sheet.pixels(0, _LAST)
-        high = _HIGH / sheet.height(0, end - 1)
-        return max(_SMALLEST, int(min(wide, high) * 98))
 
     def _title(self) -> None:
         view, sheet = self._view, self._sheet
@@ -126,8 +120,8 @@ class Summary:
         for profile in view.profiles:
             self._profile(profile, columns)
         note = gettext(
-            "Scores are rounded down to two places, so that a shown 4.50 is never short of 4.5; the "
-            "exact value stands beside. None of these rules is official."
+            "Scores are rounded down to two places, so that a shown 4.50 is never short of 4.5; "
+            "the exact value stands beside. None of these rules is official."
         )
         self._wide(note, "note")
 
@@ -167,11 +161,11 @@ class Summary:
         self._section(gettext("Distance to the targets"), view.targets_note)
         columns = (
             Column(gettext("Target"), 0),
-            Column(gettext("Level required"), 0, "level"),
+            Column(gettext("Required"), 0, "level"),
             Column(gettext("Of the agencies"), 0, "share"),
             Column(gettext("Until"), 0, "date"),
             Column(gettext("Days left"), 0, "count"),
-            Column(gettext("Levels short"), 0, "level"),
+            Column(gettext("Short by"), 0, "level"),
             Column(gettext("Source"), 0),
             Column(gettext("State"), 0),
         )
@@ -180,7 +174,7 @@ class Summary:
         for one in view.targets:
             cells: tuple[Value, ...] = (
                 one.title,
-                one.level,
+                sheet.level(one.level, one.required_text),
                 one.share,
                 one.until,
                 one.days_text if one.days_left is None else one.days_left,
@@ -209,14 +203,14 @@ class Summary:
             sheet.block(self._row, first, last, title, "header")
         self._row += 1
         for step in view.binding:
-            todo = "\n".join(action_text(sheet, one) for one in step.actions)
+            todo = actions_text(sheet, step.text, step.actions)
             texts = (step.text, "", step.capability_title, step.standing, todo)
             for (_, first, last), text in zip(titles, texts, strict=True):
                 sheet.block(self._row, first, last, text, "text")
             sheet.put_link(self._row, _FIRST + 1, links[step.question], step.question)
             self._row += 1
 
-    def _charts(self, table: NodeTable, rows: int) -> None:
+    def _charts(self, table: NodeTable) -> None:
         """Write the second page: levels of every reading on the left, all scores on the right."""
         view, sheet = self._view, self._sheet
         gettext = sheet.words.gettext
@@ -226,7 +220,8 @@ class Summary:
         half = 3
         shown = len(view.profiles) <= half
         start = self._row
-        bottom = start + rows
+        nodes = table.last - table.first + 1
+        bottom = start + max(self._page_rows(), nodes * _BAR_POINTS // int(_CHART_ROW) + 6)
         col = _FIRST
         if shown:
             sheet.header(start, columns, _FIRST)
@@ -240,12 +235,19 @@ class Summary:
         for row in range(start, bottom):
             sheet.set_height(row, _CHART_ROW)
         if shown:
-            place = Place(after, _FIRST, sheet.pixels(_FIRST, col - 1) - 12, self._high(after, bottom))
+            high = self._high(after, min(bottom, after + _MOST_ROWS))
+            place = Place(after, _FIRST, sheet.pixels(_FIRST, col - 1) - 12, high)
             insert_readings(sheet, self._workbook, view, start + 1, place)
         wide = sheet.pixels(col, _LAST) - 2
         place = Place(start, col, wide, self._high(start, bottom))
         insert_scores(sheet, self._workbook, view, table, place)
         self._row = bottom
+
+    def _page_rows(self) -> int:
+        """Return how many rows of charts a page holds when the sheet is as wide as the page."""
+        scale = (_A4_WIDE - 2 * MARGIN) * 96 / self._sheet.pixels(0, _LAST)
+        high = (_A4_HIGH - MARGIN - BOTTOM) * 72 / scale
+        return int((high - _ABOVE_CHARTS) / _CHART_ROW)
 
     def _high(self, first: int, end: int) -> int:
         return int(self._sheet.height(first, end - 1) * 96 / 72) - 8

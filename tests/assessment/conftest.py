@@ -52,7 +52,7 @@ def assessed(read: Read) -> Assess:
         assert found.response is not None
         assert found.instrument is not None
         return assess(
-            found.response, found.instrument, reading=reading, problems=tuple(found.problems)
+            found.response, found.instrument, reading=reading, problems=found.records("en")
         )
 
     return assess_these

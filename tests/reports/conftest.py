@@ -32,7 +32,7 @@ def instrument() -> Instrument:
 def _assessment(read: ReadResponse, reading: Reading, lang: str) -> Assessment:
     assert read.response is not None, read.problems
     return assess(
-        read.response, instrument(), reading=reading, problems=tuple(read.problems), lang=lang
+        read.response, instrument(), reading=reading, problems=read.records(lang)
     )
 
 

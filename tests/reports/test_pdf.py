@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -250,7 +251,7 @@ def test_headings_do_not_skip_a_depth(province: ReportView) -> None:
     depths = [int(one) for one in re.findall(r"<h([1-6])", render_html(province))]
     assert depths[0] == 1
     assert depths.count(1) == 1
-    steps = [after - before for before, after in zip(depths, depths[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(depths)]
     assert max(steps) == 1
 
 

@@ -258,3 +258,10 @@ def test_numbers_and_dates_follow_the_language() -> None:
     assert Words("en").plain(1502) == "1,502"
     assert Words("vi").number(Fraction(7, 2)) == "3,50"
     assert Words("vi").percent(Fraction(9, 11)) == "81,8%"
+
+
+def test_the_digest_is_that_of_the_line_that_score_prints(
+    province: ReportView, scored_province: tuple[Any, Any]
+) -> None:
+    line = scored_province[0].model_dump_json()
+    assert province.assessment_sha256 == sha256(line.encode()).hexdigest()

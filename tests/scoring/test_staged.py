@@ -118,7 +118,9 @@ def test_a_level_without_an_entry_cannot_be_reached() -> None:
     evaluation = judged(rule, levels(3, 3), scale=ONE_TO_THREE)
     assert result(evaluation) == (Fraction(2), 2)
     unmet = evaluation.explain("C").unmet
-    assert [(one.at, one.achieved) for one in unmet] == [(3, Fraction(0))]
+    assert [(one.kind, one.at, one.achieved) for one in unmet] == [("absent", 3, Fraction(0))]
+    asks_less = judged(rule, practices((2, "fully")), scale=ONE_TO_THREE)
+    assert [one.kind for one in asks_less.explain("C").unmet] == ["empty", "absent"]
 
 
 @pytest.mark.parametrize("policy", ["blocks", "holds"])

@@ -1,0 +1,60 @@
+"""Read a round, and hold responses against what it asks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from maturity.instrument import Instrument
+from maturity.loading.structure import fit
+from maturity.models.response import Shell
+from maturity.models.round import Round
+from maturity.problems import Problem, in_order
+from maturity.source import Source
+from maturity.yaml_source import read_yaml
+
+
+def read_round(path: Path) -> tuple[Round | None, list[Problem]]:
+    """Return the round, or None and every reason why it cannot be read.
+
+    Raises `OSError` when the file cannot be opened.
+    """
+    source = read_yaml(path)
+    if source.data is None:
+        return None, source.problems
+    found, problems = round_of(source)
+    return found, in_order([*source.problems, *problems])
+
+
+def round_of(source: Source) -> tuple[Round | None, list[Problem]]:
+    """Return the round that a document holds, and what is wrong with it."""
+    found, problems = fit(source, Round)
+    if found is None:
+        return None, problems
+    if found.opens is not None and found.deadline is not None and found.opens > found.deadline:
+        problems.append(
+            source.problem("N001", ("deadline",), opens=found.opens, deadline=found.deadline)
+        )
+    expected = Path(source.path).parent / found.expected if found.expected else None
+    if expected is not None and not expected.is_file():
+        problems.append(source.problem("N002", ("expected",), file=found.expected))
+    return (None if problems else found), problems
+
+
+def round_problems(
+    source: Source, shell: Shell, instrument: Instrument, asked: Round
+) -> Iterator[Problem]:
+    """Yield where a response or the questionnaire used is not what the round asks for."""
+    if shell.round is not None and shell.round != asked.id:
+        yield source.problem("N003", ("round",), given=shell.round, expected=asked.id)
+    if asked.questionnaires and instrument.id not in asked.questionnaires:
+        known = ", ".join(asked.questionnaires)
+        yield source.problem("N004", ("questionnaire",), given=instrument.id, known=known)
+        return
+    pinned = asked.questionnaires.get(instrument.id)
+    if pinned is None:
+        return
+    installed = instrument.questionnaire.version
+    if pinned.version is not None and pinned.version != installed:
+        place = ("questionnaire",)
+        yield source.problem("N005", place, asked=pinned.version, installed=installed)
+    if pinned.sha256 is not None and pinned.sha256 != instrument.sha256:
+        yield source.problem("N006", ("questionnaire",), installed=instrument.sha256[:12])
