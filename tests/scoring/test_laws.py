@@ -260,6 +260,11 @@ def test_an_explanation_names_children_of_its_node_only(case: Case) -> None:
                 levels = [by_id[one].level for one in condition.short]
                 assert all(level is not None and level < condition.at for level in levels)
                 assert condition.met or condition.short
+            if condition.kind == "score":
+                scores = [by_id[one].score for one in condition.short]
+                assert all(one is not None and one < condition.required for one in scores)
+                # A sum can fall short though nobody does: where nothing is asked at a level.
+                assert condition.met or condition.short or explanation.rule == "sum_of_levels"
 
 
 @given(cases())

@@ -61,16 +61,17 @@ def test_a_domain_that_is_not_mandatory_counts_in_a_mean() -> None:
     assert result(of_domains(Mean(), *drawn), "T") == (share("3.5"), 3)
 
 
-def test_the_score_condition_names_whoever_is_not_at_the_top_lowest_first() -> None:
+def test_the_score_condition_names_whoever_is_below_the_band_core_first_then_lowest() -> None:
     given = {
         Question("a"): 3,
         Question("b"): 2,
         Question("c"): 5,
-        Question("d", core=True): 4,
+        Question("d", core=True): 3,
+        Question("e"): 4,
     }
     (condition,) = judged(Mean(), given).explain("C").conditions
     assert (condition.kind, condition.at) == ("score", 4)
-    assert (condition.achieved, condition.required) == (share("3.5"), Fraction(4))
+    assert (condition.achieved, condition.required) == (share("3.4"), Fraction(4))
     assert condition.short == ("d", "b", "a")
     assert not condition.met
 
