@@ -28,6 +28,7 @@ from maturity.models import (
     questionnaire,
     registers,
     response,
+    round,  # noqa: A004 - the word of the files
     scoring_file,
     targets,
 )
@@ -115,6 +116,11 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("Evidence: `evidence_register[]`, `answers.<id>.evidence[]`", response.Evidence),
         Part("An answer in its long form: `answers.<id>`", response.AnswerEntry),
         Part("An assessor's decision: `answers.<id>.verified`", response.Verified),
+    ),
+    "round": (
+        Part("The document", round.Round),
+        Part("The document that opens it: `issued_by`", round.Issuer),
+        Part("What is asked: `questionnaires.<id>`", round.Asked),
     ),
     "assessment": (
         Part("The document", assessment.Assessment),

@@ -12,6 +12,7 @@ app = typer.Typer(
         "An unofficial tool."
     ),
     no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -1,5 +1,6 @@
 """Run one command, and turn whatever ends it into an exit status and a message."""
 
+import errno
 import os
 import platform
 import sys
@@ -21,12 +22,35 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return status.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has closed it; say nothing more, not even at shutdown.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()
         return status.DONE
     except Exception as error:  # noqa: BLE001 - the one place where every failure ends
         return _ended_by(error, language_of(arguments))
-    return result if isinstance(result, int) else status.DONE
+    return _flushed(result if isinstance(result, int) else status.DONE, language_of(arguments))
+
+
+def _flushed(ended: int, lang: str) -> int:
+    """Return the exit status once everything printed has reached its reader, or why it did not."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+        return status.DONE
+    except OSError as error:
+        _forget_stdout()
+        return _cannot_print(error, lang)
+    return ended
+
+
+def _forget_stdout() -> None:
+    """Point stdout nowhere: nothing more can be said there, not even at shutdown."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _cannot_print(error: OSError, lang: str) -> int:
+    words = translate(N_("the result cannot be printed: {why}"), lang)
+    sys.stderr.write(f"maturity: {words.format(why=error.strerror)}\n")
+    return status.CANNOT
 
 
 def _ended_by(error: Exception, lang: str) -> int:
@@ -42,6 +66,9 @@ def _ended_by(error: Exception, lang: str) -> int:
     if isinstance(error, typer.TyperException):
         error.show()  # type: ignore[attr-defined] # every exception that a command line raises has it
         return status.CANNOT
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        _forget_stdout()
+        return _cannot_print(error, lang)
     if isinstance(error, typer.Abort):
         return status.INTERRUPTED
     log = _write_log(error)

@@ -4,6 +4,7 @@ import csv
 import sys
 from pathlib import Path
 
+from maturity.cli.console import printable
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
 
@@ -53,7 +54,8 @@ class CsvPrinter:
 
 
 def _safe(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    """Return a cell that no spreadsheet takes for a formula, without control characters."""
+    if not isinstance(value, str):
+        return value
+    text = printable(value)
+    return f"'{text}" if value.startswith(_FORMULA) else text

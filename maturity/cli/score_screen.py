@@ -1,5 +1,7 @@
 """Results on the terminal: the headline level large, then everything that explains it."""
 
+from fractions import Fraction
+from math import floor
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -18,6 +20,13 @@ READING_NAMES = {
     "evidenced": N_("held to the evidence"),
     "best_known": N_("best known"),
     "verified": N_("verified"),
+}
+OUTCOME_NAMES = {
+    "met": N_("met"),
+    "breached": N_("breached"),
+    "late": N_("regularised late"),
+    "not_yet_due": N_("not yet due"),
+    "no_duty": N_("no duty then"),
 }
 BAR_WIDTH = 16
 SHOWN_BINDING = 3
@@ -82,7 +91,9 @@ class _Screen:
     def whole(self) -> RenderableType:
         """Return everything, in the order in which it is read."""
         parts: list[RenderableType] = [self._head(), self._headline(), self._profiles()]
-        parts += [self._domains(), self._targets(), self._binding()]
+        parts += [self._domains(), *self._gates(), *self._facts()]
+        if self._assessment.targets:
+            parts += [self._targets(), self._binding()]
         return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
 
     def _head(self) -> Text:
@@ -167,6 +178,52 @@ class _Screen:
             )
         return table
 
+    def _gates(self) -> list[RenderableType]:
+        """Return what each gate that holds a node down says."""
+        found = self._assessment.results[self._assessment.headline]
+        nodes = {self._instrument.id: found, **found.nodes}
+        messages = {gate.id: gate for gate in self._instrument.questionnaire.gates}
+        return [
+            Text.assemble(
+                (self._say("{node} is held at level {level}", node=id_, level=gate.cap), "bold"),
+                f" ({name}): {gate.message.in_language(self._lang)}",
+            )
+            for id_, node in nodes.items()
+            for name in node.explanation.gates
+            for gate in [messages[name]]
+        ]
+
+    def _facts(self) -> list[RenderableType]:
+        """Return the indicators and the rules of the registers, where there are any."""
+        found = self._assessment
+        tables: list[RenderableType] = []
+        if found.indicators:
+            table = _plain_table()
+            table.add_column(self._say("indicator"), ratio=1)
+            table.add_column(self._say("share"), justify="right", style="bold")
+            table.add_column(self._say("counted"), justify="right", no_wrap=True)
+            for indicator in self._instrument.questionnaire.indicators:
+                result = found.indicators[indicator.id]
+                counted = "–" if result.of is None else f"{result.met}/{result.of}"
+                title = indicator.title.in_language(self._lang)
+                table.add_row(title, percent(result.exact), counted)
+            tables.append(table)
+        for register in self._instrument.questionnaire.registers:
+            judged = found.registers.get(register.id)
+            if judged is None or not judged.rules:
+                continue
+            table = _plain_table()
+            table.add_column(register.title.in_language(self._lang), ratio=1)
+            for outcome in OUTCOME_NAMES.values():
+                table.add_column(self._say(outcome), justify="right")
+            for rule in register.rules:
+                counts = judged.rules[rule.id]
+                title = (rule.title or rule.message).in_language(self._lang)
+                numbers = [str(getattr(counts, name)) for name in OUTCOME_NAMES]
+                table.add_row(f"{rule.id} {title}", *numbers)
+            tables.append(table)
+        return tables
+
     def _filled(self, result: NodeResult) -> float:
         """Return how much of the way from the base to the top a score has come, in 0..1."""
         scale = self._instrument.scale
@@ -196,7 +253,8 @@ class _Screen:
         """Return the questions to look at first for the next target that is not met."""
         ahead = [one for one in self._assessment.targets if one.met is not True and one.binding]
         if not ahead:
-            return Text(self._say("Nothing holds the level back from the targets."))
+            done = all(one.met is True for one in self._assessment.targets)
+            return Text(self._say("Every target is met, in this reading.") if done else "")
         first = ahead[0]
         text = Text()
         text.append(self._say("What binds first, toward level {level}:", level=first.level))
@@ -219,6 +277,15 @@ class _Screen:
 
 def _plain_table() -> Table:
     return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=False)
+
+
+def percent(exact: str | None) -> str:
+    """Return an exact share as whole percent rounded down, a dash for none.
+
+    >>> percent("2/3")
+    '66%'
+    """
+    return "–" if exact is None else f"{floor(Fraction(exact) * 100)}%"
 
 
 def _or_dash(value: object) -> str:

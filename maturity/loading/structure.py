@@ -86,7 +86,7 @@ def _problem(
         expected = f"{sign} {context[key]}"
         return source.problem("S015", here, value=shown(value), expected=expected)
     if kind[:1].isupper():
-        return source.problem(kind, here, **context)
+        return source.problem(kind, here, at_key=at_key, **context)
     what = Phrase(_EXPECTED.get(kind, kind))
     return source.problem("S004", here, at_key=at_key, value=shown(value), expected=what)
 

@@ -46,7 +46,9 @@ def assessed(read: Read) -> Assess:
     """Return what assesses answers; `reading` is the reading, other keywords are further keys."""
 
     def assess_these(
-        answers: dict[str, Any], reading: Any = "claimed", **others: object  # noqa: ANN401
+        answers: dict[str, Any],
+        reading: Any = "claimed",
+        **others: object,  # noqa: ANN401
     ) -> Assessment:
         found = read(answers, **others)
         assert found.response is not None

@@ -124,7 +124,11 @@ MADE_QUESTIONNAIRES = [
             path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
             for path, old, new in (
                 (folder / "questionnaire.yaml", "level: 3", "level: 3000000000"),
-                (folder / "scoring.yaml", "    capability", "    bands: {2: 2, 3: 3}\n    capability"),
+                (
+                    folder / "scoring.yaml",
+                    "    capability",
+                    "    bands: {2: 2, 3: 3}\n    capability",
+                ),
             )
         ],
         ("Q003 scale-enormous/questionnaire.yaml:8:1",),
@@ -174,7 +178,9 @@ def test_score_refuses_a_questionnaire_for_its_errors_only(
     if any(CATALOGUE[one[:4]].severity == "error" for one in problems):
         assert ended.status == 2
         assert ended.out == ""
-        assert all(one[:4] in ended.err for one in problems if CATALOGUE[one[:4]].severity == "error")
+        assert all(
+            one[:4] in ended.err for one in problems if CATALOGUE[one[:4]].severity == "error"
+        )
     else:
         # The answers may be out of place in this questionnaire; it is itself usable.
         assert ended.status in (0, 1)

@@ -148,9 +148,7 @@ def test_process_prints_utf8_whatever_the_terminal_speaks(write: "Write", tmp_pa
         assert "Đà Nẵng" in ended.stdout
 
 
-def test_score_in_a_folder_of_its_own_leaves_nothing_behind(
-    write: "Write", tmp_path: Path
-) -> None:
+def test_score_in_a_folder_of_its_own_leaves_nothing_behind(write: "Write", tmp_path: Path) -> None:
     write()
     ended = maturity_process("score", "r.yaml", *TINY, "--format", "json", cwd=tmp_path)
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -26,7 +26,9 @@ def codes(found: ReadResponse) -> list[str]:
 
 
 def test_scalars_are_text_where_text_is_asked_for(tiny: Instrument) -> None:
-    found = read(tiny, "round: 2026\nassessed_on: 2026-11-20\nanswers: {A-1-1: {value: 2, note: 01}}")
+    found = read(
+        tiny, "round: 2026\nassessed_on: 2026-11-20\nanswers: {A-1-1: {value: 2, note: 01}}"
+    )
     assert codes(found) == []
     assert found.response is not None
     shell = found.response.shell

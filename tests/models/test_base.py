@@ -95,12 +95,22 @@ def test_as_written(value: object, text: str) -> None:
 
 def test_shown_is_short() -> None:
     assert shown("x" * 1000) == "x" * 39 + "…"
-    assert [shown(value) for value in (None, [1], {"a": 1}, False)] == ["null", "[…]", "{…}", "false"]
+    assert [shown(value) for value in (None, [1], {"a": 1}, False)] == [
+        "null",
+        "[…]",
+        "{…}",
+        "false",
+    ]
 
 
 def test_text_by_language() -> None:
     text = Text.read({"vi": "Một", "en": "One", "ja": "一"})
-    assert [text.in_language(lang) for lang in ("vi", "en", "ja", "fr")] == ["Một", "One", "一", "One"]
+    assert [text.in_language(lang) for lang in ("vi", "en", "ja", "fr")] == [
+        "Một",
+        "One",
+        "一",
+        "One",
+    ]
     assert Text.read("One").in_language("vi") == "One"
     assert Text.read({"vi": False, "en": 1}).in_language("vi") == "false"
 

@@ -41,7 +41,9 @@ def test_suggestion(name: str, maturity: Maturity, tmp_path: "Path") -> None:
     assert any(f"{SUGGESTED[name]}?" in one for one in said), said
 
 
-def test_what_is_near_to_nothing_lists_what_is_allowed(maturity: Maturity, tmp_path: "Path") -> None:
+def test_what_is_near_to_nothing_lists_what_is_allowed(
+    maturity: Maturity, tmp_path: "Path"
+) -> None:
     import shutil
 
     shutil.copytree(BASE, tmp_path / "q")
