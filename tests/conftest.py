@@ -5,16 +5,14 @@ from pathlib import Path
 
 import pytest
 
-# Before anything of the tool is imported: its help pages take the language of the environment.
-os.environ["LC_ALL"] = "C.UTF-8"
-os.environ["NO_COLOR"] = "1"
-os.environ["COLUMNS"] = "80"
-for _variable in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "CLICOLOR_FORCE"):
-    os.environ.pop(_variable, None)
-
 from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_sound
 from tests.running import BASE, Ended, Maturity
+
+# Before the command line is imported: its help pages take their language from the environment.
+os.environ |= {"LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "80"}
+for _variable in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "CLICOLOR_FORCE"):
+    os.environ.pop(_variable, None)
 
 
 @pytest.fixture

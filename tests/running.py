@@ -21,7 +21,7 @@ class Ended:
     err: str
 
     @property
-    def json(self) -> Any:
+    def json(self) -> Any:  # noqa: ANN401 - JSON of any shape
         """What was printed, as one JSON document."""
         return json.loads(self.out)
 

@@ -9,6 +9,7 @@ from maturity.checking import check_paths
 from maturity.checking.cases import case_files
 from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_sound, shipped_questionnaires
+from maturity.models.base import Model
 from maturity.models.text import Text
 from maturity.resources import builtin
 from maturity.yaml_source import read_yaml
@@ -32,7 +33,7 @@ def texts(value: object) -> list[Text]:
         return [text for inner in value.values() for text in texts(inner)]
     if isinstance(value, tuple):
         return [text for inner in value for text in texts(inner)]
-    if hasattr(type(value), "model_fields"):
+    if isinstance(value, Model):
         return [text for name in type(value).model_fields for text in texts(getattr(value, name))]
     return []
 
@@ -122,7 +123,7 @@ def test_examples_tell_two_stories() -> None:
 
     found = {}
     for path in EXAMPLES:
-        (read,) = read_responses(path, lambda id_: load_sound(id_))
+        (read,) = read_responses(path, load_sound)
         assert read.response is not None
         assert read.instrument is not None
         found[path.stem] = assess(read.response, read.instrument)

@@ -1,6 +1,7 @@
 """No file of anybody's is lost, and none is ever half-written."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,18 @@ def half_written(path: Path) -> None:
     raise OSError(28, "No space left on device")
 
 
+def writing(text: str) -> Callable[[Path], None]:
+    """Return what writes a text."""
+
+    def write(path: Path) -> None:
+        path.write_text(text, encoding="utf-8")
+
+    return write
+
+
 def test_writes_into_folders_it_makes(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "c.txt"
-    write_beside(path, lambda to: to.write_text("x", encoding="utf-8") and None)
+    write_beside(path, writing("x"))
     assert path.read_text(encoding="utf-8") == "x"
     assert [one.name for one in path.parent.iterdir()] == ["c.txt"]
 
@@ -29,7 +39,7 @@ def test_what_is_there_stays_without_force(tmp_path: Path) -> None:
         write_beside(path, half_written)
     assert "--force" in refusal.value.in_language("en")
     assert path.read_text(encoding="utf-8") == "mine"
-    write_beside(path, lambda to: to.write_text("new", encoding="utf-8") and None, force=True)
+    write_beside(path, writing("new"), force=True)
     assert path.read_text(encoding="utf-8") == "new"
 
 

@@ -10,7 +10,7 @@ from maturity.assessment import assess
 from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_sound
 from maturity.loading.response import ReadResponse, read_response
-from maturity.models.assessment import Assessment
+from maturity.models.assessment import Assessment, Reading
 from maturity.source import Source
 
 Read = Callable[..., ReadResponse]
@@ -47,8 +47,8 @@ def assessed(read: Read) -> Assess:
 
     def assess_these(
         answers: dict[str, Any],
-        reading: Any = "claimed",
-        **others: object,  # noqa: ANN401
+        reading: Reading = "claimed",
+        **others: object,
     ) -> Assessment:
         found = read(answers, **others)
         assert found.response is not None

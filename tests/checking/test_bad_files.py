@@ -39,6 +39,22 @@ def text(content: str) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(content.encode())
 
 
+def folder_for_file(folder: Path) -> None:
+    """Put a folder where a file should be."""
+    (folder / "scoring.yaml").unlink()
+    (folder / "scoring.yaml").mkdir()
+
+
+def null(name: str) -> Made:
+    """Return the case of a file that holds a document of nothing."""
+    case = f"null-{name.replace('/', '-')}"
+
+    def empty(folder: Path) -> None:
+        (folder / name).write_text("---\n", encoding="utf-8")
+
+    return Made(case, empty, (f"Y004 {case}/{name}",))
+
+
 MADE_RESPONSES = [
     Made("folder.yaml", lambda path: path.mkdir(), ("Y014 folder.yaml",)),
     Made("empty.yaml", lambda path: path.touch(), ("Y004 empty.yaml",)),
@@ -107,17 +123,10 @@ MADE_QUESTIONNAIRES = [
     Made("no-cases", lambda folder: shutil.rmtree(folder / "cases"), ()),
     Made(
         "a-folder-for-a-file",
-        lambda folder: ((folder / "scoring.yaml").unlink(), (folder / "scoring.yaml").mkdir()),
+        folder_for_file,
         ("Y001 a-folder-for-a-file/scoring.yaml",),
     ),
-    *(
-        Made(
-            f"null-{name.replace('/', '-')}",
-            lambda folder, name=name: (folder / name).write_text("---\n"),
-            (f"Y004 null-{name.replace('/', '-')}/{name}",),
-        )
-        for name in ("questionnaire.yaml", "scoring.yaml", "targets.yaml", "cases/one.yaml")
-    ),
+    *map(null, ("questionnaire.yaml", "scoring.yaml", "targets.yaml", "cases/one.yaml")),
     Made(
         "scale-enormous",
         lambda folder: [
@@ -250,7 +259,7 @@ def test_unknown_questionnaire(tmp_path: Path, maturity: Maturity) -> None:
 
 
 def test_bad_files_cover_every_code_of_the_catalogue() -> None:
-    files = [path for path in (BAD / "questionnaire").rglob("*.yaml")] + RESPONSES
+    files = [*(BAD / "questionnaire").rglob("*.yaml"), *RESPONSES]
     expected = {
         one[:4] for path in files for one in expected_problems(path.read_text(encoding="utf-8"))
     }

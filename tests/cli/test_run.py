@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Write
 
 TINY = ("--questionnaire", str(BASE))
-SECRET = "the answer nobody may see"
+ANSWER = "the answer nobody may see"
 COMMANDS = [name for name in (command.name for command in app.registered_commands) if name]
 
 
@@ -47,10 +47,7 @@ class TestBug:
         """Let the assessment fail with an answer in its message; return where logs go."""
 
         def fail(*_: object, **__: object) -> NoReturn:
-            try:
-                raise KeyError(SECRET)
-            except KeyError as error:
-                raise ValueError(SECRET) from error
+            raise ValueError(ANSWER) from KeyError(ANSWER)
 
         monkeypatch.setattr("maturity.cli.responses.assess", fail)
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -69,10 +66,10 @@ class TestBug:
     def test_log_says_where_and_nothing_of_the_answers(
         self, write: "Write", maturity: Maturity, broken: Path
     ) -> None:
-        ended = maturity("score", write(agency=f'{{id: a, name: "{SECRET}"}}'), *TINY)
+        ended = maturity("score", write(agency=f'{{id: a, name: "{ANSWER}"}}'), *TINY)
         (log,) = broken.glob("maturity-bug-*.log")
         text = log.read_text(encoding="utf-8")
-        assert SECRET not in text + ended.err
+        assert ANSWER not in text + ended.err
         assert "ValueError" in text
         assert "responses.py" in text
         assert __version__ in text

@@ -1,4 +1,4 @@
-"""`maturity score`: exit statuses, what goes to stdout and what to stderr, and the three formats."""
+"""`maturity score`: exit statuses, what goes to stdout and to stderr, and the three formats."""
 
 import csv
 import io

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -25,7 +26,7 @@ from maturity.models.base import (
 from maturity.models.text import Text
 
 
-def kinds_of_error(type_: object, value: object) -> list[str]:
+def kinds_of_error(type_: Any, value: object) -> list[str]:  # noqa: ANN401 - a type form
     """Return the kinds of error that a value gives, nothing where it fits."""
     try:
         TypeAdapter(type_).validate_python(value)
@@ -54,7 +55,7 @@ def test_exact_number(written: object, number: Fraction) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    [True, 0.5, None, "", "x", "1/0", "1/-2", "1e3", ".5", "1.", "inf", "½", "٣", "1/2%", [1], {}]
+    [True, 0.5, None, [1], {}, "", "x", "1/0", "1/-2", "1e3", ".5", "1.", "inf", "½", "٣", "1/2%"]
     + ["9" * 41],
 )
 def test_not_an_exact_number(written: object) -> None:
@@ -76,7 +77,11 @@ def test_not_an_exact_number(written: object) -> None:
         (Exact, [0, "-1/2"], [("1/0", "S010")]),
     ],
 )
-def test_small_type(type_: object, good: list[object], bad: list[tuple[object, str]]) -> None:
+def test_small_type(
+    type_: Any,  # noqa: ANN401 - a type form
+    good: list[object],
+    bad: list[tuple[object, str]],
+) -> None:
     assert [kinds_of_error(type_, value) for value in good] == [[]] * len(good)
     assert [kinds_of_error(type_, value) for value, _ in bad] == [[kind] for _, kind in bad]
 
