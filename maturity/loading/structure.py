@@ -114,10 +114,10 @@ def _real(data: object, loc: Sequence[str | int], *, keep_last: bool) -> Loc:
     value = data
     for number, step in enumerate(loc):
         last = number == len(loc) - 1
-        written = _keys_as_written(value)
-        if str(step) in written:
-            steps.append(str(step))
-            value = written[str(step)]
+        key = _key(value, step)
+        if key is not None:
+            steps.append(str(as_written(key)))
+            value = value[key]  # type: ignore[index] # it is one of its keys
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             steps.append(step)
             value = value[step]
@@ -126,11 +126,13 @@ def _real(data: object, loc: Sequence[str | int], *, keep_last: bool) -> Loc:
     return tuple(steps)
 
 
-def _keys_as_written(value: object) -> dict[str, object]:
-    """Return a map by its keys as text, as pydantic names them; nothing for what is no map."""
+def _key(value: object, step: str | int) -> object:
+    """Return the key of a map that pydantic names by `step`: as it is, or as `repr` shows it."""
     if not isinstance(value, Mapping):
-        return {}
-    return {str(as_written(key)): inner for key, inner in value.items()}
+        return None
+    if step in value:
+        return step
+    return next((key for key in value if str(step) in (str(as_written(key)), repr(key))), None)
 
 
 def _keys(model: object, loc: Sequence[str | int]) -> set[str]:
