@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from math import lcm
+from operator import itemgetter
 from types import MappingProxyType
 
 from scoring.answers import Answer, Missing
@@ -209,9 +210,12 @@ class Evaluation:
         children = self.children[node_id]
         rule = node.method.name
         if level is None:
-            pairs = zip(node.members.ids, children, strict=True)
-            blanks = (id_ for id_, child in pairs if child.status is Status.UNANSWERED)
-            return Explanation(rule, None, unanswered=tuple(blanks))
+            members = zip(node.members.ids, node.members.cores, children, strict=True)
+            blanks = [
+                (not core, id_) for id_, core, child in members if child.status is Status.UNANSWERED
+            ]
+            blanks.sort(key=itemgetter(0))  # Stable: core children first, else as written.
+            return Explanation(rule, None, unanswered=tuple(id_ for _, id_ in blanks))
         cap = self.caps.get(node_id)
         wanted = level + 1 if toward is None else toward
         if not self.plan.scale.base < wanted <= self.plan.scale.top:

@@ -74,7 +74,10 @@ class _Checker:
     def check(self, path: Path) -> None:
         """Add the problems of one path."""
         try:
-            if not path.exists():
+            shipped = shipped_questionnaires().get(str(path))
+            if not path.exists() and shipped is not None:
+                self._folder(shipped)
+            elif not path.exists():
                 self._cannot_open(path, "no such file or folder")
             elif not path.is_dir():
                 self._file(path)

@@ -2,6 +2,8 @@
 
 import re
 import sys
+from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +25,12 @@ def printable(text: object) -> str:
     return _CONTROL.sub("�", str(text))
 
 
-def bar(share: float, width: int) -> str:
-    """Return a bar of `width` characters filled to `share`, in ASCII where nothing else is safe."""
+def bar(low: Fraction, high: Fraction, width: int) -> str:
+    """Return a bar of `width` characters, full up to the share `low` and possible up to `high`.
+
+    In ASCII where nothing else is safe. Rounded down: a bar is full only when all is reached.
+    """
     encoding = (sys.stdout.encoding or "").lower()
-    full, rest = ("█", "░") if encoding.startswith("utf") else ("#", "-")
-    filled = round(share * width)
-    return full * filled + rest * (width - filled)
+    full, possible, rest = ("█", "▒", "░") if encoding.startswith("utf") else ("#", "+", "-")
+    sure, open_to = floor(low * width), floor(high * width)
+    return full * sure + possible * (open_to - sure) + rest * (width - open_to)

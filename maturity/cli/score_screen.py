@@ -172,8 +172,8 @@ class _Screen:
             result = results[domain.id]
             table.add_row(
                 f"{domain.id} {domain.title.in_language(self._lang)}",
-                bar(self._filled(result), BAR_WIDTH),
-                _or_dash(result.level),
+                bar(*self._reached(result), BAR_WIDTH),
+                _level_or_range(result),
                 f"{result.answered}/{result.applicable}",
             )
         return table
@@ -224,12 +224,13 @@ class _Screen:
             tables.append(table)
         return tables
 
-    def _filled(self, result: NodeResult) -> float:
-        """Return how much of the way from the base to the top a score has come, in 0..1."""
+    def _reached(self, result: NodeResult) -> tuple[Fraction, Fraction]:
+        """Return how far from base to top a score has come and may come, both in 0..1."""
         scale = self._instrument.scale
-        if result.score is None:
-            return 0.0
-        return (float(result.score) - scale.base) / (scale.top - scale.base)
+        scores = (result.range.low, result.range.high)
+        low, high = (Fraction(score) if score else Fraction(scale.base) for score in scores)
+        length = scale.top - scale.base
+        return (low - scale.base) / length, (high - scale.base) / length
 
     def _targets(self) -> Table:
         table = _plain_table()
@@ -286,6 +287,14 @@ def percent(exact: str | None) -> str:
     '66%'
     """
     return "–" if exact is None else f"{floor(Fraction(exact) * 100)}%"
+
+
+def _level_or_range(result: NodeResult) -> str:
+    """Return the level, where there is none the levels it may still be."""
+    low, high = result.range.low_level, result.range.high_level
+    if result.level is not None or low is None or high is None:
+        return _or_dash(result.level)
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def _or_dash(value: object) -> str:

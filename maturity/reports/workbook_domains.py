@@ -78,7 +78,7 @@ def _columns(sheet: Sheet, view: ReportView) -> list[Column]:
         Column(gettext("Answered"), 10.5, "count"),
         Column(gettext("Applicable"), 11, "count"),
         Column(gettext("Coverage"), 11, "share"),
-        Column(gettext("What the next level takes"), 62),
+        Column(gettext("What the next level takes"), 63, "inside"),
     ]
 
 
@@ -106,7 +106,7 @@ def _write_node(sheet: Sheet, row: int, node: NodeView) -> None:
     ]
     for col, (value, style) in enumerate(cells):
         sheet.put(row, col, value, style, group=group)
-    sheet.put(row, len(cells), _next_step(node), "detail" if group else "text")
+    sheet.put(row, len(cells), _next_step(node), "detail" if group else "inside")
     if not group:
         sheet.fold(row)
 

@@ -20,15 +20,15 @@ def write_gaps(sheet: Sheet, view: ReportView, footer: str, links: Mapping[str, 
     """Write one row a target and question that binds; each row says all it takes by itself."""
     gettext = sheet.words.gettext
     columns = [
-        Column(gettext("Purpose"), 30),
+        Column(gettext("Purpose"), 35),
         Column(gettext("Until"), 13, "date"),
-        Column(gettext("State"), 16),
+        Column(gettext("State"), 20, "inside"),
         Column(gettext("Order"), 8, "count"),
-        Column(gettext("Question"), 14),
-        Column(gettext("Component"), 24),
-        Column(gettext("What is asked"), 36),
+        Column(gettext("Question"), 14.5),
+        Column(gettext("Component"), 26, "inside"),
+        Column(gettext("What is asked"), 36, "inside"),
         Column(gettext("Level now"), 11, "level"),
-        Column(gettext("What to do"), 64),
+        Column(gettext("What to do"), 66, "inside"),
     ]
     sheet.set_widths([column.width for column in columns])
     sheet.section(0, gettext("Gaps and what to do"), 0, len(columns) - 1)
@@ -52,9 +52,10 @@ def _rows(sheet: Sheet, view: ReportView) -> Iterator[tuple[Value, ...]]:
     questions = {one.id: one for one in view.questions}
     said: set[tuple[str, ActionView]] = set()
     for target in view.targets:
-        purpose = gettext(
-            "{required} by {day}", required=target.required_text, day=target.until.text
-        )
+        required = target.required_text
+        if target.level.number is not None:
+            required = gettext("Level {level}", level=target.level.number)
+        purpose = gettext("{required} by {day}", required=required, day=target.until.text)
         if not target.binding:
             empty: tuple[Value, ...] = (None, "", "", "", None, target.gap_text)
             yield (purpose, target.until, target.status_text, *empty)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from maturity.reports.view_model import FactView, ReportView
-from maturity.reports.workbook_sheet import Sheet, Value
+from maturity.reports.workbook_sheet import Column, Sheet, Value
 
 WIDTHS = (34, 30, 66, 14, 14, 42)
 _LAST = len(WIDTHS) - 1
-_LINKED = 2
-"""The column of a source's title, which leads to it."""
+_THREE = ("text", "inside", "inside")
+_SIX = (*_THREE, "inside", "inside", "inside")
+_LINKED = 0
+"""The column of a source's number, which leads to it."""
 _URL_LENGTH = 2000
 
 
@@ -61,7 +63,7 @@ class _Method:
     ) -> None:
         sheet = self._sheet
         for col, (title, style) in enumerate(zip(titles, styles, strict=True)):
-            sheet.put(self._row, col, title, "header" if style == "text" else "header_number")
+            sheet.put(self._row, col, title, Column(title, 0, style).header_style)
         self._row += 1
         for index, cells in enumerate(rows):
             for col, (value, style) in enumerate(zip(cells, styles, strict=True)):
@@ -75,7 +77,7 @@ class _Method:
         sheet = self._sheet
         for fact in facts:
             sheet.put(self._row, 0, fact.label, "label")
-            sheet.block(self._row, 1, _LAST, fact.text, "text")
+            sheet.block(self._row, 1, _LAST, fact.text, "inside")
             self._row += 1
 
     def _identity(self) -> Iterable[FactView]:
@@ -99,7 +101,7 @@ class _Method:
                 (one.title, gettext("yes") if one.chosen else "", one.description)
                 for one in self._view.readings
             ),
-            ("text",) * 3,
+            _THREE,
         )
 
     def _rules(self) -> None:
@@ -112,7 +114,7 @@ class _Method:
             rows.append((title, main, one.description))
             rows += [(title, depth, sentence) for depth, sentence in one.rule]
         titles = (gettext("Rule"), gettext("Judges"), gettext("How"))
-        self._table(titles, rows, ("text",) * 3)
+        self._table(titles, rows, _THREE)
 
     def _policies(self) -> None:
         gettext = self._sheet.words.gettext
@@ -141,7 +143,7 @@ class _Method:
             gettext("Level"),
             gettext("Declared"),
         )
-        self._table(titles, rows, ("text", "text", "text", "level", "text"))
+        self._table(titles, rows, ("text", "inside", "inside", "level", "inside"))
 
     def _conditions(self) -> None:
         gettext = self._sheet.words.gettext
@@ -162,14 +164,14 @@ class _Method:
             "",
             gettext("Who falls short"),
         )
-        self._table(titles, rows, ("text",) * 6)
+        self._table(titles, rows, _SIX)
 
     def _scale(self) -> None:
         gettext = self._sheet.words.gettext
         self._section(gettext("Levels of maturity"))
         titles = (gettext("Level"), gettext("Name"), gettext("What it stands for"))
         rows = ((str(one.number), one.name, one.description) for one in self._view.scale)
-        self._table(titles, rows, ("text",) * 3)
+        self._table(titles, rows, _THREE)
 
     def _sources(self) -> None:
         view, gettext = self._view, self._sheet.words.gettext
@@ -191,7 +193,7 @@ class _Method:
         self._table(
             titles,
             rows,
-            ("text", "text", "text", "date", "date", "text"),
+            ("text", "inside", "inside", "date", "date", "inside"),
             link=lambda index: _web_address(view.references[index].url),
         )
 
@@ -212,7 +214,7 @@ class _Method:
             (one.place, f"{one.severity_text} {one.code}", one.message, "", "", one.hint)
             for one in view.problems
         )
-        self._table(titles, rows, ("text",) * 6)
+        self._table(titles, rows, _SIX)
 
 
 def _web_address(url: str) -> str:

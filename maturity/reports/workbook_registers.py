@@ -13,14 +13,14 @@ def write_registers(sheet: Sheet, view: ReportView, footer: str) -> None:
     rules = [
         Column(gettext("Register"), 26),
         Column(gettext("ID"), 16),
-        Column(gettext("Rule"), 58),
+        Column(gettext("Rule"), 58, "inside"),
         Column(gettext("Met"), 10, "count"),
         Column(gettext("Breached"), 12, "count"),
         Column(gettext("Regularised late"), 13, "count"),
         Column(gettext("Not yet due"), 11, "count"),
         Column(gettext("No duty then"), 11, "count"),
-        Column(gettext("In breach"), 34),
-        Column(gettext("Source"), 24),
+        Column(gettext("In breach"), 34, "inside"),
+        Column(gettext("Source"), 24, "inside"),
     ]
     sheet.set_widths([column.width for column in rules])
     row = _indicators(sheet, view, len(rules) - 1)

@@ -15,6 +15,7 @@ from maturity.reports.workbook_style import NUMBERS, Styles
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+_HEADERS = {"text": "header", "label": "header", "inside": "header_inside"}
 LONGEST = 32_000
 """Characters a cell is given; Excel takes 32,767 and drops the rest without a word."""
 
@@ -40,7 +41,7 @@ class Column:
     @property
     def header_style(self) -> str:
         """The style of the header, which stands above its numbers."""
-        return "header" if self.style in {"text", "link", "label"} else "header_number"
+        return _HEADERS.get(self.style, "header_number")
 
 
 class Sheet:
@@ -152,6 +153,8 @@ class Sheet:
 
     def finish(self) -> None:
         """Give the rows their heights."""
+        # An exact score is text on purpose, and so is an id made of digits.
+        self.raw.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self.raw.outline_settings(symbols_below=False)
         for row in sorted(self._heights.keys() | self._folded):
             options = {"level": 1} if row in self._folded else {}

@@ -23,6 +23,7 @@ _DATES = MappingProxyType({"vi": "dd/mm/yyyy", "en": "d mmm yyyy"})
 
 _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
 _ROW = {"text_wrap": True, "bottom": 1, "bottom_color": LINE}
+_INDENTED = {"align": "left", "indent": 1}  # without an alignment there is no indent
 _WORDS = {**_ROW, "align": "right", "indent": 1}
 _NUMBER = {**_WORDS, "text_wrap": False}  # LibreOffice forgets the indent of a wrapped number
 
@@ -34,7 +35,7 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
             "bold": True,
             "text_wrap": True,
             "valign": "vcenter",
-            "indent": 1,
+            **_INDENTED,
             "bg_color": PALE,
             "left": 5,
             "left_color": ACCENT,
@@ -57,9 +58,9 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
         },
         "note": {"font_size": 9, "font_color": QUIET, "text_wrap": True},
         "remark": {"font_size": 9, "font_color": QUIET},
-        "sentence": {"font_size": 12, "text_wrap": True, "valign": "vcenter", "indent": 1},
+        "sentence": {**_INDENTED, "font_size": 12, "text_wrap": True, "valign": "vcenter"},
         "label": {**_ROW, "font_color": QUIET},
-        "fact_label": {**_ROW, "font_color": QUIET, "valign": "vcenter", "indent": 1},
+        "fact_label": {**_ROW, **_INDENTED, "font_color": QUIET, "valign": "vcenter"},
         "fact": {**_ROW, "font_size": 12, "bold": True, "valign": "vcenter"},
         "big": {
             "font_size": 54,
@@ -104,9 +105,18 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
             "bottom": 2,
             "bottom_color": ACCENT,
         },
+        "header_inside": {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "bottom",
+            **_INDENTED,
+            "bg_color": PALE,
+            "bottom": 2,
+            "bottom_color": ACCENT,
+        },
         "text": _ROW,
-        "detail": {**_ROW, "bg_color": PALE},
-        "inside": {**_ROW, "indent": 1},
+        "detail": {**_ROW, **_INDENTED, "bg_color": PALE},
+        "inside": {**_ROW, **_INDENTED},
         "link": {**_ROW, "font_color": ACCENT, "underline": 1},
         "level": {**_NUMBER, "num_format": "0"},
         "score": {**_NUMBER, "num_format": "0.00"},

@@ -113,7 +113,7 @@ class Summary:
             Column(gettext("Lowest level"), 0, "level"),
             Column(gettext("Highest level"), 0, "level"),
             Column(gettext("Coverage"), 0, "share"),
-            Column(gettext("Remark"), 0),
+            Column(gettext("Remark"), 0, "inside"),
         )
         sheet.header(self._row, columns, _FIRST)
         self._row += 1
@@ -166,8 +166,8 @@ class Summary:
             Column(gettext("Until"), 0, "date"),
             Column(gettext("Days left"), 0, "count"),
             Column(gettext("Short by"), 0, "level"),
-            Column(gettext("Source"), 0),
-            Column(gettext("State"), 0),
+            Column(gettext("Source"), 0, "inside"),
+            Column(gettext("State"), 0, "inside"),
         )
         sheet.header(self._row, columns, _FIRST)
         self._row += 1
@@ -200,13 +200,13 @@ class Summary:
             (gettext("First thing to do"), _FIRST + 5, _LAST),
         )
         for title, first, last in titles:
-            sheet.block(self._row, first, last, title, "header")
+            sheet.block(self._row, first, last, title, _inside(first, "header"))
         self._row += 1
         for step in view.binding:
             todo = actions_text(sheet, step.text, step.actions)
             texts = (step.text, "", step.capability_title, step.standing, todo)
             for (_, first, last), text in zip(titles, texts, strict=True):
-                sheet.block(self._row, first, last, text, "text")
+                sheet.block(self._row, first, last, text, _inside(first, "text"))
             sheet.put_link(self._row, _FIRST + 1, links[step.question], step.question)
             self._row += 1
 
@@ -278,3 +278,10 @@ class Summary:
         self._names.add(unique.casefold())
         sheet = self._sheet.name.replace("'", "''")
         self._workbook.define_name(unique, f"='{sheet}'!{cell_name(row, col)}")
+
+
+def _inside(col: int, style: str) -> str:
+    """Return the style of a text that keeps its distance from the column before it."""
+    if col <= _FIRST + 1:
+        return style
+    return {"header": "header_inside", "text": "inside"}[style]

@@ -203,7 +203,7 @@ def test_every_binding_question_of_every_target_says_what_to_do(
     rows = list(table(sheet_of(opened(view), "Gaps"), 3))
     shown = [(row["Purpose"].value, row["Question"].value) for row in rows]
     for target in view.targets:
-        purpose = f"{target.required_text} by {target.until.text}"
+        purpose = f"Level {target.level.number} by {target.until.text}"
         bound = [question for at, question in shown if at == purpose and question]
         assert tuple(bound) == target.binding
     assert all(row["What to do"].value for row in rows)
@@ -214,7 +214,7 @@ def test_each_target_row_says_all_it_takes_by_itself(province: ReportView) -> No
     (row,) = [
         row
         for row in rows
-        if row["Question"].value == "MON-ACT-01" and str(row["Purpose"].value).startswith("5")
+        if row["Question"].value == "MON-ACT-01" and str(row["Purpose"].value).startswith("Level 5")
     ]
     todo = str(row["What to do"].value).split("\n")
     assert [line[:10] for line in todo] == ["To level 3", "To level 4", "To level 5"]
