@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters but tab and line feed, and those that turn the direction of writing."""
@@ -34,3 +35,10 @@ def bar(low: Fraction, high: Fraction, width: int) -> str:
     full, possible, rest = ("█", "▒", "░") if encoding.startswith("utf") else ("#", "+", "-")
     sure, open_to = floor(low * width), floor(high * width)
     return full * sure + possible * (open_to - sure) + rest * (width - open_to)
+
+
+def plain_table() -> "Table":
+    """Return a table without lines, as wide as its content."""
+    from rich.table import Table
+
+    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

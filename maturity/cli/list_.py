@@ -10,13 +10,11 @@ HELP = say("List the questionnaires that come with the tool.\n\nExample: maturit
 
 def command(*, lang: LangOption = DEFAULT_LANGUAGE) -> int:
     """Print a table of the shipped questionnaires."""
-    from rich.table import Table
-
-    from maturity.cli.console import console
+    from maturity.cli.console import console, plain_table
     from maturity.i18n import translate
     from maturity.loading.questionnaire import load_sound, shipped_questionnaires
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = plain_table()
     table.add_column(translate("id", lang), no_wrap=True)
     table.add_column(translate("version", lang), no_wrap=True)
     table.add_column(translate("status", lang), no_wrap=True)

@@ -1,7 +1,6 @@
 """Results on the terminal: the headline level large, then everything that explains it."""
 
 from fractions import Fraction
-from math import floor
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -10,7 +9,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from maturity.cli.console import bar, console, printable
+from maturity.cli.console import bar, console, plain_table, printable
+from maturity.cli.score_facts import facts
 from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, NodeResult
@@ -20,13 +20,6 @@ READING_NAMES = {
     "evidenced": N_("held to the evidence"),
     "best_known": N_("best known"),
     "verified": N_("verified"),
-}
-OUTCOME_NAMES = {
-    "met": N_("met"),
-    "breached": N_("breached"),
-    "late": N_("regularised late"),
-    "not_yet_due": N_("not yet due"),
-    "no_duty": N_("no duty then"),
 }
 BAR_WIDTH = 16
 SHOWN_BINDING = 3
@@ -54,7 +47,7 @@ class ScreenPrinter:
 
     def _table(self) -> Table:
         say = self._say
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        table = plain_table()
         table.add_column(say("agency"), overflow="fold")
         table.add_column(say("level"), justify="right", style="bold")
         table.add_column(say("score"), justify="right")
@@ -91,7 +84,7 @@ class _Screen:
     def whole(self) -> RenderableType:
         """Return everything, in the order in which it is read."""
         parts: list[RenderableType] = [self._head(), self._headline(), self._profiles()]
-        parts += [self._domains(), *self._gates(), *self._facts()]
+        parts += [self._domains(), *facts(self._assessment, self._instrument, self._lang)]
         if self._assessment.targets:
             parts += [self._targets(), self._binding()]
         return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
@@ -141,7 +134,7 @@ class _Screen:
 
     def _profiles(self) -> Table:
         found = self._assessment
-        table = _plain_table()
+        table = plain_table()
         table.add_column(self._say("profile"))
         table.add_column(self._say("level"), justify="right", style="bold")
         table.add_column(self._say("score"), justify="right")
@@ -163,7 +156,7 @@ class _Screen:
         found = self._assessment
         results = found.results[found.headline].nodes
         scale = self._instrument.scale
-        table = _plain_table()
+        table = plain_table()
         table.add_column(self._say("domain"), ratio=1)
         table.add_column(f"{scale.base} … {scale.top}", no_wrap=True)
         table.add_column(self._say("level"), justify="right", style="bold")
@@ -178,52 +171,6 @@ class _Screen:
             )
         return table
 
-    def _gates(self) -> list[RenderableType]:
-        """Return what each gate that holds a node down says."""
-        found = self._assessment.results[self._assessment.headline]
-        nodes = {self._instrument.id: found, **found.nodes}
-        messages = {gate.id: gate for gate in self._instrument.questionnaire.gates}
-        return [
-            Text.assemble(
-                (self._say("{node} is held at level {level}", node=id_, level=gate.cap), "bold"),
-                f" ({name}): {gate.message.in_language(self._lang)}",
-            )
-            for id_, node in nodes.items()
-            for name in node.explanation.gates
-            for gate in [messages[name]]
-        ]
-
-    def _facts(self) -> list[RenderableType]:
-        """Return the indicators and the rules of the registers, where there are any."""
-        found = self._assessment
-        tables: list[RenderableType] = []
-        if found.indicators:
-            table = _plain_table()
-            table.add_column(self._say("indicator"), ratio=1)
-            table.add_column(self._say("share"), justify="right", style="bold")
-            table.add_column(self._say("counted"), justify="right", no_wrap=True)
-            for indicator in self._instrument.questionnaire.indicators:
-                result = found.indicators[indicator.id]
-                counted = "–" if result.of is None else f"{result.met}/{result.of}"
-                title = indicator.title.in_language(self._lang)
-                table.add_row(title, percent(result.exact), counted)
-            tables.append(table)
-        for register in self._instrument.questionnaire.registers:
-            judged = found.registers.get(register.id)
-            if judged is None or not judged.rules:
-                continue
-            table = _plain_table()
-            table.add_column(register.title.in_language(self._lang), ratio=1)
-            for outcome in OUTCOME_NAMES.values():
-                table.add_column(self._say(outcome), justify="right")
-            for rule in register.rules:
-                counts = judged.rules[rule.id]
-                title = (rule.title or rule.message).in_language(self._lang)
-                numbers = [str(getattr(counts, name)) for name in OUTCOME_NAMES]
-                table.add_row(f"{rule.id} {title}", *numbers)
-            tables.append(table)
-        return tables
-
     def _reached(self, result: NodeResult) -> tuple[Fraction, Fraction]:
         """Return how far from base to top a score has come and may come, both in 0..1."""
         scale = self._instrument.scale
@@ -233,7 +180,7 @@ class _Screen:
         return (low - scale.base) / length, (high - scale.base) / length
 
     def _targets(self) -> Table:
-        table = _plain_table()
+        table = plain_table()
         table.add_column(self._say("target"), ratio=1)
         table.add_column(self._say("by"), no_wrap=True)
         table.add_column(self._say("gap"), justify="right", style="bold")
@@ -274,19 +221,6 @@ class _Screen:
         profiles = self._instrument.scoring.profiles
         title = next(one.title for one in profiles if one.id == id_)
         return title.in_language(self._lang)
-
-
-def _plain_table() -> Table:
-    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=False)
-
-
-def percent(exact: str | None) -> str:
-    """Return an exact share as whole percent rounded down, a dash for none.
-
-    >>> percent("2/3")
-    '66%'
-    """
-    return "–" if exact is None else f"{floor(Fraction(exact) * 100)}%"
 
 
 def _level_or_range(result: NodeResult) -> str:

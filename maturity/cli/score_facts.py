@@ -1,0 +1,80 @@
+"""What a result rests on beside the answers: gates, indicators, the rules of registers."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from maturity.cli.console import plain_table
+from maturity.i18n import N_, translate
+from maturity.instrument import Instrument
+from maturity.models.assessment import Assessment, RegisterResult
+from maturity.models.registers import Register
+
+OUTCOME_NAMES = {
+    "met": N_("met"),
+    "breached": N_("breached"),
+    "late": N_("regularised late"),
+    "not_yet_due": N_("not yet due"),
+    "no_duty": N_("no duty then"),
+}
+
+
+def facts(assessment: Assessment, instrument: Instrument, lang: str) -> Iterator[RenderableType]:
+    """Yield what each gate says that holds a node down, the indicators, and the rules' outcomes."""
+    yield from _gates(assessment, instrument, lang)
+    if assessment.indicators:
+        yield _indicators(assessment, instrument, lang)
+    for register in instrument.questionnaire.registers:
+        judged = assessment.registers.get(register.id)
+        if judged is not None and judged.rules:
+            yield _rules(register, judged, lang)
+
+
+def _gates(assessment: Assessment, instrument: Instrument, lang: str) -> Iterator[Text]:
+    found = assessment.results[assessment.headline]
+    gates = {gate.id: gate for gate in instrument.questionnaire.gates}
+    for id_, node in {instrument.id: found, **found.nodes}.items():
+        for name in node.explanation.gates:
+            held = translate("{node} is held at level {level}", lang)
+            yield Text.assemble(
+                (held.format(node=id_, level=gates[name].cap), "bold"),
+                f" ({name}): {gates[name].message.in_language(lang)}",
+            )
+
+
+def _indicators(assessment: Assessment, instrument: Instrument, lang: str) -> Table:
+    table = plain_table()
+    table.add_column(translate("indicator", lang), ratio=1)
+    table.add_column(translate("share", lang), justify="right", style="bold")
+    table.add_column(translate("counted", lang), justify="right", no_wrap=True)
+    for indicator in instrument.questionnaire.indicators:
+        result = assessment.indicators[indicator.id]
+        counted = "–" if result.of is None else f"{result.met}/{result.of}"
+        table.add_row(indicator.title.in_language(lang), percent(result.exact), counted)
+    return table
+
+
+def _rules(register: Register, judged: RegisterResult, lang: str) -> Table:
+    table = plain_table()
+    table.add_column(register.title.in_language(lang), ratio=1)
+    for outcome in OUTCOME_NAMES.values():
+        table.add_column(translate(outcome, lang), justify="right")
+    for rule in register.rules:
+        counts = judged.rules[rule.id]
+        title = (rule.title or rule.message).in_language(lang)
+        numbers = [str(getattr(counts, name)) for name in OUTCOME_NAMES]
+        table.add_row(f"{rule.id} {title}", *numbers)
+    return table
+
+
+def percent(exact: str | None) -> str:
+    """Return an exact share as whole percent rounded down, a dash for none.
+
+    >>> percent("2/3")
+    '66%'
+    """
+    return "–" if exact is None else f"{floor(Fraction(exact) * 100)}%"
