@@ -7,6 +7,8 @@ never short of 4.5; `exact` is the fraction. Not applicable and unscored are nul
 from collections.abc import Mapping
 from typing import Literal
 
+from pydantic import Field
+
 from maturity.models.base import CalendarDate, Model
 from maturity.models.response import Agency, Assessor, Period, Scope, Submission
 
@@ -17,8 +19,8 @@ READINGS: tuple[Reading, ...] = ("claimed", "evidenced", "best_known", "verified
 class Range(Model):
     """Where the score and level lie if all the unanswered were at the base, and at the top."""
 
-    low: str | None
-    high: str | None
+    low: str | None = Field(description="the score with all the unanswered at the base")
+    high: str | None = Field(description="the score with all the unanswered at the top")
     low_level: int | None
     high_level: int | None
 
@@ -26,33 +28,42 @@ class Range(Model):
 class ConditionResult(Model):
     """One requirement of the next level: see `scoring.Condition`."""
 
-    kind: str
-    at: int
-    achieved: str
-    required: str
+    kind: str = Field(
+        description="`score`, `least`, `achievement`, `core`, `share`, `slack`; `empty` where "
+        "nothing is asked at the level, `absent` where the rule names no threshold for it"
+    )
+    at: int = Field(description="the level it looks at")
+    achieved: str = Field(description="what there is, as a fraction")
+    required: str = Field(description="what it takes, as a fraction in the same unit")
     met: bool
-    short: tuple[str, ...]
+    short: tuple[str, ...] = Field(
+        description="the children that fall short, core ones and the lowest first"
+    )
 
 
 class ExplanationResult(Model):
     """Why a node has its level: the rule, and what the next level takes."""
 
     rule: str
-    next_level: int | None
+    next_level: int | None = Field(
+        description="the level above; null at the top and where there is no level"
+    )
     conditions: tuple[ConditionResult, ...] = ()
-    unanswered: tuple[str, ...] = ()
-    cap: int | None = None
+    unanswered: tuple[str, ...] = Field(
+        (), description="the children whose blanks withhold the level"
+    )
+    cap: int | None = Field(None, description="the level of a gate that held it down")
     gates: tuple[str, ...] = ()
 
 
 class NodeResult(Model):
     """What one domain or capability came to."""
 
-    score: str | None
-    exact: str | None
-    level: int | None
+    score: str | None = Field(description="rounded down to two places; null where there is none")
+    exact: str | None = Field(description="the same as a fraction, `7/2` or `3`")
+    level: int | None = Field(description="the level; null where there is none")
     range: Range
-    coverage: str | None
+    coverage: str | None = Field(description="answered ÷ applicable, rounded down to two places")
     answered: int
     applicable: int
     explanation: ExplanationResult
@@ -92,8 +103,8 @@ class IndicatorResult(Model):
 
     value: str | None
     exact: str | None
-    met: int | None
-    of: int | None
+    met: int | None = Field(description="how many meet it")
+    of: int | None = Field(description="how many are counted")
 
 
 RuleOutcome = Literal["met", "breached", "late", "not_yet_due", "no_duty"]
@@ -138,9 +149,14 @@ class TargetResult(Model):
     level: int | None
     indicator: str | None
     at_least: str | None
-    share: str
-    met: bool | None
-    gap: int | None
+    share: str = Field(
+        description="the share of agencies it asks of, as a fraction; `1` binds every agency"
+    )
+    met: bool | None = Field(description="null where there is no level")
+    gap: int | None = Field(
+        description="what is missing, levels of a node or things of an indicator; null where that "
+        "is not known"
+    )
     days_left: int | None
     binding: tuple[str, ...]
 
@@ -181,7 +197,9 @@ class Assessment(Model):
     format: Literal["maturity/assessment@1"] = "maturity/assessment@1"
     tool: str
     questionnaire: str
-    questionnaire_sha256: str
+    questionnaire_sha256: str = Field(
+        description="digest of the questionnaire's files that decide a result"
+    )
     agency: Agency
     round: str | None
     assessed_on: CalendarDate | None
@@ -189,9 +207,11 @@ class Assessment(Model):
     submission: Submission | None
     scope: Scope | None
     period: Period | None
-    headline: str
-    reading: Reading
-    level: int | None
+    headline: str = Field(description="the id of the profile printed large")
+    reading: Reading = Field(
+        description="the reading that `results`, `targets` and `level` were computed in"
+    )
+    level: int | None = Field(description="the headline profile's level")
     results: dict[str, ProfileResult]
     readings: dict[str, ReadingResult]
     verification: Verification

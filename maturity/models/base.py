@@ -111,20 +111,48 @@ def _not_blank(value: str) -> str:
     return value
 
 
-_NUMBER_SCHEMA: dict[str, Any] = {
-    "anyOf": [
-        {"type": "number"},
-        {"type": "string", "pattern": r"^(-?[0-9]+/[0-9]+|-?[0-9]+(\.[0-9]+)? ?%?)$"},
-    ]
+# What editors are told of each type, for `maturity.schema`: every keyword binds its own JSON type.
+WRITTEN_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""Any scalar but a blank one: it is read as the text it is written as."""
+_FRACTION = "0*[1-9][0-9]*/0*[1-9][0-9]*"
+_ABOVE_ZERO = "(?=[0-9.]*[1-9])"
+_NUMBERS = {"type": ["number", "string"], "maxLength": _MOST_DIGITS}
+_EXACT_SCHEMA: dict[str, Any] = _NUMBERS | {
+    "pattern": r"^\s*(-?[0-9]+/0*[1-9][0-9]*|-?[0-9]+(\.[0-9]+)? ?%?)\s*$",
+    "description": "An exact number, such as 3, 0.75, 3/4 or 75%.",
+}
+_WEIGHT_SCHEMA: dict[str, Any] = _NUMBERS | {
+    "exclusiveMinimum": 0,
+    "pattern": rf"^\s*({_FRACTION}|{_ABOVE_ZERO}[0-9]+(\.[0-9]+)? ?%?)\s*$",
+    "description": "An exact number above 0, such as 2, 0.5 or 1/3.",
+}
+_SHARE_SCHEMA: dict[str, Any] = _NUMBERS | {
+    "exclusiveMinimum": 0,
+    "maximum": 1,
+    "pattern": rf"^\s*({_FRACTION}|0*1(\.0+)?|{_ABOVE_ZERO}0+\.[0-9]+"
+    rf"|{_ABOVE_ZERO}0*([0-9]{{1,2}}(\.[0-9]+)?|100(\.0+)?) ?%)\s*$",
+    "description": "An exact number above 0 and at most 1, such as 75%, 0.75 or 3/4.",
+}
+_DATE_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "format": "date",
+    "pattern": "^[0-9]{4}-(02-(0[1-9]|[12][0-9])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))$",
+    "description": "A date written year-month-day, such as 2026-11-30.",
 }
 
-Word = Annotated[str, BeforeValidator(as_written), AfterValidator(_not_blank)]
+Word = Annotated[
+    str,
+    BeforeValidator(as_written),
+    AfterValidator(_not_blank),
+    WithJsonSchema(WRITTEN_SCHEMA),
+]
 """Text taken as the scalar is written."""
 Identifier = Annotated[
     str,
     BeforeValidator(as_written),
     AfterValidator(_identifier),
-    WithJsonSchema({"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$"}),
+    WithJsonSchema({"type": ["string", "boolean"], "pattern": f"^{_IDENTIFIER.pattern}$"}),
 ]
 """The id of an element of a questionnaire."""
 Whole = Annotated[int, Field(strict=True)]
@@ -135,14 +163,12 @@ Exact = Annotated[
     Fraction,
     PlainValidator(exact_number),
     PlainSerializer(number_text, return_type=str),
-    WithJsonSchema(_NUMBER_SCHEMA),
+    WithJsonSchema(_EXACT_SCHEMA),
 ]
 """An exact number: an integer, a decimal, `a/b` or `p%`."""
-Weight = Annotated[Exact, AfterValidator(_positive)]
+Weight = Annotated[Exact, AfterValidator(_positive), WithJsonSchema(_WEIGHT_SCHEMA)]
 """An exact number above 0."""
-Share = Annotated[Exact, AfterValidator(_share)]
+Share = Annotated[Exact, AfterValidator(_share), WithJsonSchema(_SHARE_SCHEMA)]
 """An exact number above 0 and at most 1."""
-CalendarDate = Annotated[
-    date, BeforeValidator(_calendar_date), WithJsonSchema({"type": "string", "format": "date"})
-]
+CalendarDate = Annotated[date, BeforeValidator(_calendar_date), WithJsonSchema(_DATE_SCHEMA)]
 """A date written YYYY-MM-DD."""

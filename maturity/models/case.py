@@ -18,17 +18,26 @@ class NodeExpectation(Model):
 class Expectation(Model):
     """What one profile must make of the answers; only what is named is compared."""
 
-    level: Whole | None = None
+    level: Whole | None = Field(
+        None, description="the agency's level; `null` says that there must be none"
+    )
     score: Exact | None = None
-    nodes: dict[Word, Whole | NodeExpectation | None] = Field(default_factory=dict)
+    nodes: dict[Word, Whole | NodeExpectation | None] = Field(
+        default_factory=dict,
+        description="for each node named: its level, or a map with level and score",
+    )
 
 
 class Case(Model):
     """One worked example."""
 
-    name: Word
+    name: Word = Field(description="what the case shows; unique in the file")
     answers: dict[str, Any]
     registers: Any = None
     agency: Agency | None = None
     assessed_on: CalendarDate | None = None
-    expect: dict[Word, Expectation] = Field(min_length=1)
+    expect: dict[Word, Expectation] = Field(
+        min_length=1,
+        description="for each profile named: what it must make of the answers; what is not named "
+        "is not compared",
+    )

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from maturity.conditions import Condition
 from maturity.models.base import (
+    WRITTEN_SCHEMA,
     CalendarDate,
     Exact,
     Identifier,
@@ -33,11 +34,13 @@ Name = Annotated[
     str,
     BeforeValidator(as_written),
     AfterValidator(_name),
-    WithJsonSchema({"type": "string", "pattern": f"^{_NAME}$"}),
+    WithJsonSchema({"type": ["string", "boolean"], "pattern": f"^{_NAME}$"}),
 ]
 """An id that conditions name: lower-case letters, digits and '_'."""
 
-ConditionText = Annotated[Word, WithJsonSchema({"type": "string", "description": "CEL"})]
+ConditionText = Annotated[
+    Word, WithJsonSchema(WRITTEN_SCHEMA | {"description": "A condition in CEL."})
+]
 
 
 class ColumnChoice(Model):
@@ -50,7 +53,7 @@ class ColumnChoice(Model):
 class Column(Model):
     """One field of a row."""
 
-    id: Name
+    id: Name = Field(description="the key of the field in a row")
     type: Literal["text", "integer", "decimal", "date", "choice", "yes_no"]
     title: Text
     help: Text | None = None
@@ -68,7 +71,9 @@ class RuleInForce(Model):
 
     since: CalendarDate | None = Field(None, alias="from")
     until: CalendarDate | None = None
-    by: ConditionText | None = None
+    by: ConditionText | None = Field(
+        None, description="the row's own date that decides; left out, the date of assessment"
+    )
 
 
 class RegisterRule(Model):
@@ -76,11 +81,18 @@ class RegisterRule(Model):
 
     id: Identifier
     title: Text | None = None
-    in_force: RuleInForce | None = None
-    when: ConditionText = "true"
-    must: ConditionText
-    late: ConditionText | None = None
-    message: Text
+    in_force: RuleInForce | None = Field(None, description="which rows it binds; left out, all")
+    when: ConditionText = Field(
+        "true",
+        description="the rule's occasion; while it does not hold, the outcome is *not yet due*",
+    )
+    must: ConditionText = Field(description="what has to hold; then the outcome is *met*")
+    late: ConditionText | None = Field(
+        None,
+        description="whether it was made good afterwards; then the outcome is *regularised late*, "
+        "else *breached*",
+    )
+    message: Text = Field(description="what is said of a row in breach")
     references: tuple[Word, ...] = ()
 
     def conditions(self) -> dict[str, Condition]:
@@ -95,7 +107,9 @@ class Register(Model):
     id: Name
     title: Text
     description: Text | None = None
-    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)] = Field(
+        description="the fields of a row; every row has an `id` besides"
+    )
     rules: tuple[RegisterRule, ...] = ()
 
 
@@ -104,10 +118,14 @@ class Indicator(Model):
 
     id: Name
     title: Text
-    register_id: Name | None = Field(None, alias="register")
-    question: Word | None = None
-    of: ConditionText | None = None
-    met: ConditionText | None = None
+    register_id: Name | None = Field(
+        None, alias="register", description="the register whose rows are counted"
+    )
+    question: Word | None = Field(
+        None, description="in place of a register, the ratio question that gives the counts"
+    )
+    of: ConditionText | None = Field(None, description="which rows are counted; left out, all")
+    met: ConditionText | None = Field(None, description="which of these meet it")
     references: tuple[Word, ...] = ()
 
 
@@ -115,15 +133,18 @@ class GateCondition(Model):
     """An indicator that lies below a share; so does one that nobody answered."""
 
     indicator: Name
-    below: Exact
+    below: Exact = Field(
+        description="it bites while the indicator is below this share, and while nobody has "
+        "answered"
+    )
 
 
 class Gate(Model):
     """Hold a node down to level `cap` while the condition holds."""
 
     id: Identifier
-    node: Word
-    cap: Whole
+    node: Word = Field(description="the node that is held down")
+    cap: Whole = Field(description="the highest level it can have while the gate bites")
     when: GateCondition
     message: Text
     references: tuple[Word, ...] = ()

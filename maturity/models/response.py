@@ -13,9 +13,11 @@ from maturity.models.base import CalendarDate, Model, Word
 class Agency(Model):
     """Who answers."""
 
-    id: Word
+    id: Word = Field(description="any text that tells agencies apart; `id` `01` stays `01`")
     name: Word | None = None
-    kind: Word | None = None
+    kind: Word | None = Field(
+        None, description="what sort of agency it is, such as `province` or `ministry`"
+    )
 
     @property
     def title(self) -> str:
@@ -27,14 +29,18 @@ class Assessor(Model):
     """Who judged."""
 
     name: Word | None = None
-    role: Literal["self", "cross", "independent"] = "self"
+    role: Literal["self", "cross", "independent"] = Field(
+        "self",
+        description="whether the agency judged itself, another agency judged it, or an "
+        "independent one",
+    )
 
 
 class Submission(Model):
     """How the agency's leadership approved the answers; without it a report is a draft."""
 
-    approved_by_title: Word
-    document_number: Word
+    approved_by_title: Word = Field(description="the office of whoever approved")
+    document_number: Word = Field(description="the number under which it was sent")
     date: CalendarDate
 
 
@@ -62,7 +68,7 @@ class Period(Model):
 class Evidence(Model):
     """A document or system output that supports a claim."""
 
-    id: Word | None = None
+    id: Word | None = Field(None, description="what answers cite")
     title: Word | None = None
     number: Word | None = None
     date: CalendarDate | None = None
@@ -72,7 +78,11 @@ class Evidence(Model):
 class Verified(Model):
     """What an assessor decided about one answer."""
 
-    value: Any = None
+    value: Any = Field(
+        None,
+        description="the answer as the assessor sees it; without one the question counts as not "
+        "verified",
+    )
     finding: Word | None = None
     by: Word | None = None
     on: CalendarDate | None = None
@@ -112,10 +122,14 @@ class AnswerEntry(Model):
     """One answer as written, before it is held against its question."""
 
     value: Any = None
-    not_applicable: Word | None = None
-    evidence: tuple[EvidenceItem, ...] = ()
+    not_applicable: Word | None = Field(
+        None,
+        description="why the question does not apply; not beside a value, and only where the "
+        "question allows it",
+    )
+    evidence: tuple[EvidenceItem, ...] = Field((), description="what supports the claim")
     note: Word | None = None
-    answered_by: Word | None = None
+    answered_by: Word | None = Field(None, description="the unit that answered")
     verified: Verified | None = None
 
 
@@ -136,17 +150,33 @@ class Shell(Model):
     """A response; its answers and registers are carried as written, and judged one by one."""
 
     format: Literal["maturity/response@1"]
-    questionnaire: Word
+    questionnaire: Word = Field(description="the questionnaire it answers, as `id@version`")
     agency: Agency
-    round: Word | None = None
-    assessed_on: CalendarDate | None = None
+    round: Word | None = Field(None, description="the assessment exercise it belongs to")
+    assessed_on: CalendarDate | None = Field(
+        None, description="the day of assessment, on which the age of evidence is judged"
+    )
     assessor: Assessor | None = None
-    submission: Submission | None = None
+    submission: Submission | None = Field(
+        None,
+        description="how the leadership approved the answers; without it every report says that "
+        "it is a draft",
+    )
     scope: Scope | None = None
-    period: Period | None = None
-    evidence_register: tuple[Evidence, ...] = ()
-    answers: Any = None
-    registers: Any = None
+    period: Period | None = Field(None, description="the time the answers speak of")
+    evidence_register: tuple[Evidence, ...] = Field(
+        (), description="evidence that several answers cite by its id"
+    )
+    answers: Any = Field(
+        None,
+        description="the answers, in the short or the long form; a question without one is "
+        "unanswered",
+    )
+    registers: Any = Field(
+        None,
+        description="the rows of each register; `[]` says that there is nothing, a missing key "
+        "that nobody answered",
+    )
 
 
 Row = Mapping[str, object]

@@ -20,21 +20,36 @@ class Asked(Model):
     """A questionnaire of the round, pinned to its version and digest."""
 
     version: Word | None = None
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="the digest of its files (see the assessment)"
+    )
 
 
 class Round(Model):
     """`round.yaml`: dates, what is asked, of whom, and how late or disputed answers count."""
 
     format: Literal["maturity/round@1"]
-    id: Word
+    id: Word = Field(description="what responses name as their `round`")
     title: Text | None = None
     issued_by: Issuer | None = None
     opens: CalendarDate | None = None
     deadline: CalendarDate | None = None
-    data_cutoff: CalendarDate | None = None
-    as_of: CalendarDate | None = None
+    data_cutoff: CalendarDate | None = Field(
+        None,
+        description="the day on which the age of evidence is judged, in place of the date of "
+        "assessment",
+    )
+    as_of: CalendarDate | None = Field(
+        None, description="the day whose list of agencies and whose law count"
+    )
     questionnaires: dict[Word, Asked] = Field(default_factory=dict)
-    expected: Word | None = None
-    late: Literal["count_until_freeze", "next_amendment"] = "count_until_freeze"
-    verdict_reading: Literal["claimed", "evidenced", "best_known", "verified"] = "best_known"
+    expected: Word | None = Field(
+        None,
+        description="the list of agencies, a CSV beside the round: `id,name,kind,parent` and more",
+    )
+    late: Literal["count_until_freeze", "next_amendment"] = Field(
+        "count_until_freeze", description="what becomes of responses after the deadline"
+    )
+    verdict_reading: Literal["claimed", "evidenced", "best_known", "verified"] = Field(
+        "best_known", description="the reading on which verdicts rest"
+    )

@@ -45,9 +45,17 @@ class StagedRule(Model):
     """Cumulative levels: `own` and `lower`, or `requires` level by level."""
 
     method: Literal["staged"]
-    own: Share | None = None
-    lower: Share | None = None
-    requires: dict[Whole, dict[Whole, Share]] | None = None
+    own: Share | None = Field(
+        None, description="what has to be achieved at the level itself; at most `lower`"
+    )
+    lower: Share | None = Field(
+        None, description="what has to be achieved at every level between the base and it"
+    )
+    requires: dict[Whole, dict[Whole, Share]] | None = Field(
+        None,
+        description="in place of `own` and `lower`, for each level: what has to be achieved at "
+        "which levels",
+    )
 
     def compiled(self, scale: Scale) -> scoring.Method:
         """Return the rule as the engine knows it."""
@@ -61,8 +69,12 @@ class QuorumRule(Model):
     """Every core child, a share of all, none further below than the slack."""
 
     method: Literal["quorum"]
-    share: Share
-    slack: Annotated[Whole, Field(ge=0)] | None = None
+    share: Share = Field(description="the weighted share of the children that must be at the level")
+    slack: Annotated[Whole, Field(ge=0)] | None = Field(
+        None,
+        description="how many levels below it the lowest child may be; no such condition where it "
+        "is left out",
+    )
 
     def compiled(self, _scale: Scale) -> scoring.Method:
         """Return the rule as the engine knows it."""
@@ -96,20 +108,34 @@ class Profile(Model):
     version: Word
     title: Text
     description: Text | None = None
-    capability: Rule
-    domain: RuleOrThrough
-    questionnaire: Rule
-    bands: dict[Whole, Exact] | None = None
-    achievements: dict[Literal["not", "partially", "largely", "fully"], Exact] = Field(
-        default_factory=dict
+    capability: Rule = Field(description="the rule by which questions make a capability's level")
+    domain: RuleOrThrough = Field(
+        description="the rule by which capabilities make a domain's level; `through` lets the "
+        "capabilities count as children of the questionnaire"
     )
-    practice_counts_from: Weight | None = None
+    questionnaire: Rule = Field(description="the rule by which the agency's level is made")
+    bands: dict[Whole, Exact] | None = Field(
+        None,
+        description="the lowest score of each level above the base, all of them, rising; by "
+        "default the levels themselves",
+    )
+    achievements: dict[Literal["not", "partially", "largely", "fully"], Exact] = Field(
+        default_factory=dict,
+        description="other values for `not` (0), `partially` (1/3), `largely` (2/3), `fully` (1)",
+    )
+    practice_counts_from: Weight | None = Field(
+        None, description="turns a practice's achievement into 1 if at least this much, else 0"
+    )
     not_applicable: Annotated[
         Annotated[Literal["excluded", "base", "top"], Tag("word")] | Annotated[Whole, Tag("level")],
         Discriminator(_policy_kind),
-    ] = "excluded"
-    unanswered: Literal["base", "excluded", "withhold"] = "base"
-    empty_level: Literal["blocks", "holds"] = "blocks"
+    ] = Field("excluded", description="what a question set aside counts as; a level may be named")
+    unanswered: Literal["base", "excluded", "withhold"] = Field(
+        "base", description="what a blank counts as"
+    )
+    empty_level: Literal["blocks", "holds"] = Field(
+        "blocks", description="whether `staged` lets a level be reached at which nothing is asked"
+    )
     reference: Word | None = None
 
     def compiled(self, scale: Scale) -> scoring.Profile:
@@ -134,5 +160,7 @@ class ScoringFile(Model):
     """`scoring.yaml`: the profiles, and which of them is printed large."""
 
     format: Literal["maturity/scoring@1"]
-    headline: Word
-    profiles: Annotated[tuple[Profile, ...], Field(min_length=1)]
+    headline: Word = Field(description="the id of the profile that is printed large")
+    profiles: Annotated[tuple[Profile, ...], Field(min_length=1)] = Field(
+        description="the ways of scoring; all of them are computed and shown side by side"
+    )

@@ -24,13 +24,23 @@ class Target(Model):
 
     id: Identifier
     title: Text | None = None
-    until: CalendarDate
-    node: Word | None = None
-    level: Whole | None = None
-    indicator: Word | None = None
-    at_least: Share | None = None
-    share: Share = Field(default=1, validate_default=True)
-    reference: Word | None = None
+    until: CalendarDate = Field(description="the last day on which it can be met")
+    node: Word | None = Field(
+        None, description="the questionnaire, a domain or a capability; with `level`"
+    )
+    level: Whole | None = Field(None, description="the level it requires, or a higher one")
+    indicator: Word | None = Field(
+        None,
+        description="in place of node and level, the indicator that is held against `at_least`",
+    )
+    at_least: Share | None = Field(None, description="the least share of the indicator")
+    share: Share = Field(
+        default=1, validate_default=True, description="the share of the agencies that must reach it"
+    )
+    reference: Word | None = Field(
+        None,
+        description="the id of the source, listed in `questionnaire.yaml`; left out, `check` warns",
+    )
     milestones: tuple[Milestone, ...] = ()
 
 

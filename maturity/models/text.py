@@ -9,7 +9,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from maturity.i18n import LANGUAGES
-from maturity.models.base import as_written, shown
+from maturity.models.base import WRITTEN_SCHEMA, as_written, shown
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
@@ -64,9 +64,16 @@ class Text:
         languages = {
             "type": "object",
             "required": list(LANGUAGES),
-            "additionalProperties": {"type": ["string", "number", "boolean"]},
+            "properties": dict.fromkeys(LANGUAGES, WRITTEN_SCHEMA),
+            "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
+            "additionalProperties": WRITTEN_SCHEMA,
         }
-        return {"anyOf": [{"type": ["string", "number", "boolean"]}, languages]}
+        return {
+            "description": "One text for all languages, or a map by language with vi and en.",
+            "if": {"type": "object"},
+            "then": languages,
+            "else": WRITTEN_SCHEMA,
+        }
 
 
 def _written(value: object) -> str:

@@ -1,6 +1,7 @@
 """One bad file per defect: exactly the problems that its first line names are reported."""
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from tests.running import BAD, BASE, Maturity, expected_problems, found_problems
 
 QUESTIONNAIRES = sorted((BAD / "questionnaire").iterdir(), key=lambda path: path.name)
 RESPONSES = sorted((BAD / "response").iterdir(), key=lambda path: path.name)
+ROUNDS = sorted((BAD / "round").glob("*.yaml"))
+JARGON = re.compile(r"\b[a-z]+_(?:type|key|mismatch|parsing|error)\b|pydantic|ParseError")
+"""Words of the libraries that mean nothing to the person who has to mend the file."""
 SOUND = (BAD / "response" / "sound.yaml").read_text(encoding="utf-8")
 
 
@@ -204,6 +208,25 @@ def test_bad_response(case: Path, maturity: Maturity) -> None:
     assert ended.status == any(CATALOGUE[one[:4]].severity == "error" for one in expected)
 
 
+@pytest.mark.parametrize("case", ROUNDS, ids=lambda path: path.stem)
+def test_bad_round(case: Path, maturity: Maturity) -> None:
+    expected = expected_problems(case.read_text(encoding="utf-8"))
+    ended = maturity("check", case, "--format", "json")
+    assert found_problems(ended.json, case.parent) == expected
+    assert ended.status == bool(expected)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_messages_speak_no_jargon(lang: str, maturity: Maturity, tmp_path: Path) -> None:
+    for case in QUESTIONNAIRES:
+        overlaid(case, tmp_path / case.name)
+    paths = [tmp_path, BAD / "response", BAD / "round"]
+    ended = maturity("check", *paths, "--questionnaire", BASE, "--format", "json", "--lang", lang)
+    assert len(ended.json) > 200
+    said = [f"{one['message']} {one['hint']}" for one in ended.json]
+    assert [one for one in said if JARGON.search(one) or "{" in one.replace("{…}", "")] == []
+
+
 @pytest.mark.parametrize("case", RESPONSES, ids=lambda path: path.stem)
 def test_score_says_the_same_of_a_bad_response(case: Path, maturity: Maturity) -> None:
     checked = maturity("check", case, "--questionnaire", BASE).out
@@ -259,12 +282,13 @@ def test_unknown_questionnaire(tmp_path: Path, maturity: Maturity) -> None:
 
 
 def test_bad_files_cover_every_code_of_the_catalogue() -> None:
-    files = [*(BAD / "questionnaire").rglob("*.yaml"), *RESPONSES]
+    files = [*(BAD / "questionnaire").rglob("*.yaml"), *RESPONSES, *ROUNDS]
     expected = {
         one[:4] for path in files for one in expected_problems(path.read_text(encoding="utf-8"))
     }
     expected |= {one[:4] for made in MADE_RESPONSES + MADE_QUESTIONNAIRES for one in made.expect}
     expected |= {"R012"}  # test_unknown_questionnaire
+    expected |= {f"N00{number}" for number in range(3, 10)}  # tests/cli/test_round.py
     assert expected == set(CATALOGUE)
 
 

@@ -154,6 +154,15 @@ def test_an_empty_level_blocks_by_what_the_whole_subtree_asks() -> None:
     assert [result(found, node)[1] for node in ("C", "E", "D")] == [2, 1, 3]
 
 
+def test_what_a_left_out_domain_asks_does_not_fill_an_empty_level() -> None:
+    counted = Domain("D", (Capability("C", (Question("p3", practice_level=3),)),))
+    aside = Domain("A", (Capability("E", (Question("p2", practice_level=2),)),), mandatory=False)
+    plan = Plan(Tree("T", (counted, aside)), ONE_TO_THREE, profile(Mean(), Mean(), HALVES))
+    found = plan.score({"p2": "fully", "p3": "fully"})
+    assert result(found, "T") == (Fraction(1), 1)
+    assert [(one.kind, one.at) for one in found.explain("T").unmet] == [("empty", 2)]
+
+
 @pytest.mark.parametrize("policy", ["blocks", "holds"])
 def test_a_condition_holds_where_everything_asked_is_not_applicable(policy: Empty) -> None:
     given = practices((2, Missing.NOT_APPLICABLE), (2, Missing.OUTSIDE), (3, "fully"))
@@ -167,6 +176,12 @@ def test_under_excluded_a_condition_fails_that_rests_on_blanks_alone() -> None:
     evaluation = judged(HALVES, given, scale=ONE_TO_THREE, unanswered="excluded")
     assert result(evaluation) == (Fraction(2), 2)
     assert [(one.at, one.achieved) for one in evaluation.explain("C").unmet] == [(3, Fraction(0))]
+
+
+def test_under_excluded_a_blank_question_with_levels_is_blank_at_every_level() -> None:
+    given = {Question("q"): Missing.UNANSWERED, **practices((2, "fully"))}
+    found = judged(HALVES, given, scale=ONE_TO_THREE, unanswered="excluded")
+    assert result(found) == (Fraction(2), 2)
 
 
 def test_under_excluded_a_condition_rests_on_what_was_answered() -> None:
