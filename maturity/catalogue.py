@@ -1,7 +1,8 @@
 """Every message about a defect of an input, in one place: what is wrong, and what to do.
 
 Codes: Y reading a file · S structure of a document · Q questionnaire · P scoring profiles ·
-T targets · C worked cases · R responses · N rounds, the centre's answers · L language.
+T targets · C worked cases · R responses · N rounds, the centre's answers · L language ·
+D dates and sources of law · V versions.
 Numbers are never given to another defect.
 """
 
@@ -225,6 +226,54 @@ CATALOGUE = MappingProxyType(
             N_("list the choices, or change the type"),
         ),
         "Q026": _error(N_("min is {low}, above max {high}"), N_("swap them, or remove one")),
+        "Q027": _warning(
+            N_("nobody is ever asked this: the condition is false for every agency and answer"),
+            N_("correct the condition, or remove the question"),
+        ),
+        "Q028": _warning(
+            N_("the condition is true for every agency and answer"),
+            N_("remove it, or write what it was meant to exclude"),
+        ),
+        "Q029": _warning(
+            N_("this ends on {until}, before it begins on {since}"),
+            N_("swap the dates, or correct one of them"),
+        ),
+        "Q030": _warning(
+            N_("no share lies below {value}: the gate can only bite where nobody answered"),
+            N_("write a share above 0, such as below: 80%"),
+        ),
+        "Q031": _warning(
+            N_("every share lies below {value}: the gate always bites"),
+            N_("write a share up to 100%, or cap the node some other way"),
+        ),
+        "Q032": _warning(
+            N_("the gate caps at {level}, the top of the scale, and so changes nothing"),
+            N_("cap at a level below the top, or remove the gate"),
+        ),
+        "Q033": _warning(
+            N_("the condition is {value} for every row"),
+            N_("name the row's columns in it, such as row.approved_on != null"),
+        ),
+        "Q034": _warning(
+            N_("level {level} has no descriptor: nobody can answer it"),
+            N_("describe level {level}, or say in the help why there is none"),
+        ),
+        "Q035": _warning(
+            N_("no answer gives level {level} of {node}: it has no threshold"),
+            N_("give level {level} a threshold, or ask {node} something else too"),
+        ),
+        "Q036": _warning(
+            N_("level {level} of {node} cannot be reached: no answer goes beyond {best} ({profiles})"),
+            N_("let one of its questions go up to {level}"),
+        ),
+        "Q037": _warning(
+            N_("{node} can end without a score: each of its questions may fall away"),
+            N_("ask at least one question that everyone must answer"),
+        ),
+        "Q038": _warning(
+            N_("the best choice is worth {value}: nobody can achieve the practice fully"),
+            N_("give one of the choices the value 1"),
+        ),
         "P001": _error(
             N_("the headline profile {id} does not exist"),
             N_("name one of the profiles: {allowed}"),
@@ -404,6 +453,10 @@ CATALOGUE = MappingProxyType(
             N_("the agency {agency} has more than one row"),
             N_("keep one; until then the first counts"),
         ),
+        "N010": _error(
+            N_("this is not readable as CSV: {what}"),
+            N_("export it again as CSV, UTF-8, with ',' or ';' between the cells"),
+        ),
         "N009": _warning(
             N_("the column {id} is no question that the centre answers"),
             N_("correct the id{suggestion}, or remove the column"),
@@ -415,6 +468,74 @@ CATALOGUE = MappingProxyType(
         "L002": _warning(
             N_("the descriptors of levels {first} and {second} are identical"),
             N_("describe what tells the two levels apart"),
+        ),
+        "L003": _warning(
+            N_("the descriptors of levels {first} and {second} are nearly the same"),
+            N_("name what tells the two levels apart: a document, a number, a scope"),
+        ),
+        "L004": _warning(
+            N_("'{word}' is vague: two assessors will read it differently"),
+            N_("say what can be seen: how many, how often, by when, in which document"),
+        ),
+        "L005": _warning(
+            N_("the text has {count} words; more than {most} are hard to take in"),
+            N_("shorten it, or move examples and exceptions to the help"),
+        ),
+        "L006": _warning(
+            N_("two questions are asked at once; they cannot have one answer"),
+            N_("ask them separately"),
+        ),
+        "L007": _warning(
+            N_("the text begins or ends with a space"),
+            N_("delete the space"),
+        ),
+        "L008": _warning(
+            N_("accents are written as separate characters (not NFC)"),
+            N_("type the text again, or save it in Unicode form NFC; searches miss it otherwise"),
+        ),
+        "D001": _warning(
+            N_("the number has no {missing}"),
+            N_("say from which date it holds (from) and where it comes from (reference)"),
+        ),
+        "D002": _warning(
+            N_("the reference has no {missing}, so it cannot be found"),
+            N_("give its number (or url), and its date (or in_force: from)"),
+        ),
+        "D003": _warning(
+            N_("the reference has no {missing}"),
+            N_("say when its wording was last looked at and how sure it is: P, S, S- or G"),
+        ),
+        "D004": _warning(
+            N_("{id} is no longer in force on {day}: it ended on {until}"),
+            N_("name what replaced it, or end what rests on it (in_force: until)"),
+        ),
+        "D005": _warning(
+            N_("{id} is not yet in force on {day}: it begins on {since}"),
+            N_("let what rests on it begin with it (in_force: from)"),
+        ),
+        "V001": _error(
+            N_("version {version} was given out already, with another content"),
+            N_("give the new content a higher version"),
+        ),
+        "V002": _warning(
+            N_("version {version} is not higher than {old}"),
+            N_("count the version up"),
+        ),
+        "V003": _warning(
+            N_("the question {id} of the old version is gone and nothing replaces it"),
+            N_("add 'replaces: [{id}]' to its successor; without one its answers are left out"),
+        ),
+        "V004": _error(
+            N_("{key} is not what it was, under the same id: old answers would be misread"),
+            N_("give the question a new id, and the old one under replaces"),
+        ),
+        "V005": _warning(
+            N_("{id} is replaced here, but version {version} has no such question"),
+            N_("correct the id, or remove it"),
+        ),
+        "V006": _error(
+            N_("this is the questionnaire {given}, not {expected}"),
+            N_("name an older version of the same questionnaire"),
         ),
     }
 )

@@ -16,6 +16,9 @@ from typing import Any
 
 from maturity.calendar import months_later
 
+_SYNTAX = re.compile(r"ERROR: <input>:\d+:\d+: (.+)")
+_LOOP = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\(\s*([A-Za-z_]\w*)\s*,")
+
 VARIABLES = ("row", "agency", "indicator", "parameter", "answer", "assessed_on")
 FUNCTIONS = ("months_later",)
 
@@ -41,8 +44,8 @@ class Condition:
         try:
             return cel.compile(self.source)
         except (ValueError, TypeError) as error:
-            lines = [line for line in str(error).splitlines() if "ERROR" in line] or [str(error)]
-            raise ConditionError(lines[0].split("ERROR: ")[-1]) from error
+            found = _SYNTAX.search(str(error))
+            raise ConditionError(found[1] if found else "syntax error") from error
 
     def compiled(self) -> None:
         """Compile now; raise `ConditionError` where the text is no condition."""
@@ -56,14 +59,14 @@ class Condition:
         """Return what the text evaluates to, None where it cannot be evaluated."""
         try:
             return self._program.execute(scope.context)
-        except (TypeError, KeyError, ValueError, RuntimeError, OverflowError):
+        except Exception:  # noqa: BLE001 - whatever the library raises for a value, it has none
             return None
 
     def failure(self, scope: "Scope") -> str | None:
         """Return why the condition cannot be evaluated or gives no truth value, None if it does."""
         try:
             found = self._program.execute(scope.context)
-        except (TypeError, KeyError, ValueError, RuntimeError, OverflowError) as error:
+        except Exception as error:  # noqa: BLE001 - as in `value`; here the reason is reported
             return str(error).split(":", maxsplit=1)[0]
         return None if isinstance(found, bool) else f"it gives {found!r}, not true or false"
 
@@ -77,8 +80,9 @@ class Condition:
 
     @property
     def variables(self) -> tuple[str, ...]:
-        """The variables that the condition names, its own loop variables among them."""
-        return tuple(self._program.variables())
+        """The variables that the condition names, its own loop variables aside."""
+        own = set(_LOOP.findall(_TEXT.sub("''", self.source)))
+        return tuple(name for name in self._program.variables() if name not in own)
 
 
 class Scope:
@@ -117,8 +121,8 @@ def as_cel(value: object) -> object:
     return str(value)
 
 
-def _months_later(day: datetime | None, months: float | None) -> datetime | None:
-    if day is None or months is None:
+def _months_later(day: object, months: object) -> datetime | None:
+    if not isinstance(day, datetime) or not isinstance(months, int | float):
         return None  # Comparing it is false, as with every missing value.
     later = months_later(day.date(), int(months))
     return datetime(later.year, later.month, later.day, tzinfo=UTC)

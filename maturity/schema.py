@@ -55,7 +55,8 @@ _Row = Annotated[
     ),
 ]
 _Registers = Annotated[
-    dict[str, list[_Row] | None] | None, Field(description="The rows of each register, by its id.")
+    dict[str, list[_Row] | None] | None,
+    Field(description=Shell.model_fields["registers"].description),
 ]
 
 
@@ -85,7 +86,7 @@ _Answers = dict[str, _Answer]
 class ResponseFile(Shell):
     """One agency's answers, with their evidence."""
 
-    answers: _Answers | None
+    answers: _Answers | None = Field(description=Shell.model_fields["answers"].description)
     registers: _Registers = None
 
 

@@ -39,6 +39,8 @@ def shares(response: Response, instrument: Instrument, scope: Scope | None) -> d
 def _share(indicator: Indicator, response: Response, scope: Scope | None) -> Share:
     if indicator.question is not None:
         answer = response.answers.get(indicator.question)
+        if answer is not None and answer.not_applicable is not None:
+            return Share(0, 0)
         if answer is None or not isinstance(answer.value, Ratio):
             return Share(None, None)
         return Share(answer.value.part, answer.value.whole)
@@ -60,10 +62,20 @@ def _of_rows(indicator: Indicator, rows: Sequence[Row], scope: Scope) -> Share:
     return Share(met, of)
 
 
-def caps(
-    instrument: Instrument, found: Mapping[str, Share]
-) -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]:
-    """Return the caps of the gates that bite, the caps at the high end, and the gates by node.
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The levels that gates hold nodes down to, by node, and the gates' ids.
+
+    `biting` holds now; `certain` would hold too if everything unanswered were at its best.
+    """
+
+    biting: Mapping[str, int]
+    certain: Mapping[str, int]
+    gates: Mapping[str, tuple[str, ...]]
+
+
+def caps(instrument: Instrument, found: Mapping[str, Share]) -> Caps:
+    """Return the gates that bite.
 
     An unanswered indicator lets its gate bite, but not at the high end of the range; one with
     nothing to count (0 of 0) does not bite.
@@ -79,4 +91,4 @@ def caps(
             names[gate.node] = (*names.get(gate.node, ()), gate.id)
         if below:
             certain[gate.node] = min(gate.cap, certain.get(gate.node, gate.cap))
-    return biting, certain, names
+    return Caps(biting, certain, names)

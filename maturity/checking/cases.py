@@ -68,7 +68,7 @@ def _case_problems(
     yield from problems
     response = Response(shell, answers, {}, rows)
     scope = condition_scope(response, instrument)
-    biting, _, _ = caps(instrument, shares(response, instrument, scope))
+    biting = caps(instrument, shares(response, instrument, scope)).biting
     claimed = readings(response, instrument, scope).answers["claimed"]
     for profile, expected in case.expect.items():
         here = (*at, "expect", profile)

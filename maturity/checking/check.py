@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from maturity.checking.cases import case_problems
@@ -20,6 +21,8 @@ from maturity.loading.questionnaire import (
 from maturity.loading.response import read_response
 from maturity.loading.round import round_of
 from maturity.problems import Place, Problem, in_order
+from maturity.rules.compatibility import compatibility_problems
+from maturity.rules.law import in_force_problems, profiles_in_force, targets_in_force
 from maturity.source import Source
 
 DATA_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
@@ -34,13 +37,21 @@ class Checked:
     looked_at: int = 0
 
 
-def check_paths(paths: Sequence[Path], questionnaire: str | None = None) -> Checked:
+def check_paths(
+    paths: Sequence[Path],
+    questionnaire: str | None = None,
+    *,
+    as_of: date | None = None,
+    against: str | None = None,
+) -> Checked:
     """Check whatever the paths hold; `questionnaire` is what responses answer, an id or a folder.
 
-    Without it, a response is checked against the shipped questionnaire that it names.
+    Without it, a response is checked against the shipped questionnaire that it names. `as_of` is
+    the day on which the law must be in force; `against` an older version of the questionnaire.
     """
-    checker = _Checker()
-    if questionnaire is None or checker.give(questionnaire):
+    checker = _Checker(as_of)
+    old = against is None or checker.give_old(against)
+    if old and (questionnaire is None or checker.give(questionnaire)):
         for path in paths:
             checker.check(path)
     if any(problem.code == "Y013" for problem in checker.checked.problems):
@@ -52,24 +63,35 @@ def check_paths(paths: Sequence[Path], questionnaire: str | None = None) -> Chec
 class _Checker:
     """One run: each questionnaire is loaded once."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_of: date | None = None) -> None:
         self.checked = Checked()
+        self._as_of = as_of
         self._given: Instrument | None = None
+        self._old: Instrument | None = None
         self._loaded: dict[Path, Loaded] = {}
         self._checked_folders: set[Path] = set()
 
     def give(self, name: str) -> bool:
         """Take the questionnaire that responses answer; return whether it can be used."""
+        self._given = self._usable(name)
+        return self._given is not None
+
+    def give_old(self, name: str) -> bool:
+        """Take the version that questionnaires are compared with; return whether it can be used."""
+        self._old = self._usable(name)
+        return self._old is not None
+
+    def _usable(self, name: str) -> Instrument | None:
+        """Return a questionnaire by id or folder, None with its problems where it has errors."""
         try:
             folder = questionnaire_folder(name)
         except CannotContinueError:
             self._cannot_open(Path(name), "no such questionnaire")
-            return False
+            return None
         loaded = self._load(folder)
-        self._given = loaded.instrument
-        if self._given is None:
+        if loaded.instrument is None:
             self.checked.problems += loaded.problems
-        return self._given is not None
+        return loaded.instrument
 
     def check(self, path: Path) -> None:
         """Add the problems of one path."""
@@ -105,6 +127,22 @@ class _Checker:
         self.checked.problems += loaded.problems
         if loaded.instrument is not None:
             self.checked.problems += case_problems(folder, loaded.instrument)
+            self.checked.problems += self._on_request(loaded, loaded.instrument)
+
+    def _on_request(self, loaded: Loaded, instrument: Instrument) -> Iterator[Problem]:
+        """Yield what depends on the day or on an older version: found only where asked for."""
+        source = loaded.sources[QUESTIONNAIRE]
+        if self._old is not None:
+            yield from compatibility_problems(instrument, self._old, source)
+        if self._as_of is None:
+            return
+        asked, day = instrument.questionnaire, self._as_of
+        yield from in_force_problems(asked, source, as_of=day)
+        scoring = loaded.sources[SCORING]
+        yield from profiles_in_force(instrument.scoring, asked, scoring, as_of=day)
+        if instrument.targets_file is not None:
+            targets = loaded.sources[TARGETS]
+            yield from targets_in_force(instrument.targets_file, asked, targets, as_of=day)
 
     def _file(self, path: Path) -> None:
         if path.name in (QUESTIONNAIRE, SCORING, TARGETS):

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from maturity.cli import status
-from maturity.cli.options import DEFAULT_LANGUAGE, LangOption, QuestionnaireOption
+from maturity.cli.options import (
+    DEFAULT_LANGUAGE,
+    AgainstOption,
+    AsOfOption,
+    LangOption,
+    QuestionnaireOption,
+)
 from maturity.cli.words import say
 
 NAME = "check"
@@ -36,6 +42,8 @@ def command(
         CheckFormat, typer.Option("--format", help=say("How to print."))
     ] = CheckFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
+    as_of: AsOfOption = None,
+    against: AgainstOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Check paths and print what was found."""
@@ -46,7 +54,8 @@ def command(
     from maturity.i18n import translate
     from maturity.problems import has_errors
 
-    checked = check_paths(paths, questionnaire)
+    day = as_of.date() if as_of else None
+    checked = check_paths(paths, questionnaire, as_of=day, against=against)
     if output is CheckFormat.JSON:
         records = [problem.as_json(lang) for problem in checked.problems]
         typer.echo(json.dumps(records, ensure_ascii=False, indent=2))

@@ -83,3 +83,20 @@ ByOption = Annotated[
         help=say("With --require-targets: only targets due by this date."),
     ),
 ]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help=say("Warn of references that are not in force on this day."),
+    ),
+]
+AgainstOption = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="ID|FOLDER",
+        help=say("An older version of the questionnaire: list what would misread old answers."),
+    ),
+]

@@ -10,7 +10,7 @@ from maturity.instrument import Instrument
 from maturity.loading.answers import Misfit, read_value
 from maturity.models.questionnaire import ChecklistQuestion, Question, RubricQuestion
 from maturity.models.response import Answer, Ratio
-from maturity.problems import Place, Problem
+from maturity.problems import Place, Problem, has_errors
 from maturity.rules.words import suggestion
 from maturity.source import read_text
 
@@ -19,10 +19,13 @@ KEY = "agency"
 
 @dataclass(slots=True)
 class Centre:
-    """The centre's answers as written, by agency and question, each with its line and column."""
+    """The centre's answers as written, by agency and question, each with its line and cell.
+
+    `columns` gives the number of each question's column, 1-based.
+    """
 
     path: str
-    columns: tuple[str, ...]
+    columns: dict[str, int]
     rows: dict[str, dict[str, tuple[str, int, int]]] = field(default_factory=dict)
 
     def answers(
@@ -51,8 +54,12 @@ class Centre:
         """Return the columns that are not questions the centre answers."""
         known = [id_ for id_, one in instrument.questions.items() if one.answered_by == "centre"]
         return [
-            Problem("N009", Place(self.path, 1), {"id": id_, "suggestion": suggestion(id_, known)})
-            for id_ in self.columns
+            Problem(
+                "N009",
+                Place(self.path, 1, number),
+                {"id": id_, "suggestion": suggestion(id_, known)},
+            )
+            for id_, number in self.columns.items()
             if id_ not in known
         ]
 
@@ -65,13 +72,26 @@ def read_centre(path: Path) -> tuple[Centre | None, list[Problem]]:
     text, problems = read_text(path)
     if problems:
         return None, problems
+    try:
+        return _parsed(text, path)
+    except csv.Error as error:
+        return None, [Problem("N010", Place(str(path)), {"what": error})]
+
+
+def _parsed(text: str, path: Path) -> tuple[Centre | None, list[Problem]]:
     first = text.splitlines()[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [name.strip() for name in next(reader)]
+    header = [name.strip() for name in next(reader)] or [""]
     if header[0] != KEY:
         return None, [Problem("N007", Place(str(path), 1, 1), {"given": header[0]})]
-    centre = Centre(str(path), tuple(header[1:]))
+    columns = {id_: number for number, id_ in enumerate(header[1:], start=2) if id_}
+    centre = Centre(str(path), columns)
+    problems = [
+        Problem("Q001", Place(str(path), 1, number), {"id": id_, "count": header.count(id_)})
+        for number, id_ in enumerate(header, start=1)
+        if id_ and header.count(id_) > 1
+    ]
     for cells in reader:
         line = reader.line_num
         if not any(cell.strip() for cell in cells):
@@ -81,11 +101,11 @@ def read_centre(path: Path) -> tuple[Centre | None, list[Problem]]:
             problems.append(Problem("N008", Place(str(path), line, 1), {"agency": agency}))
             continue
         centre.rows[agency] = {
-            id_: (cell.strip(), line, number)
-            for number, (id_, cell) in enumerate(zip(header[1:], cells[1:], strict=False), start=2)
-            if cell.strip()
+            id_: (cells[number - 1].strip(), line, number)
+            for id_, number in columns.items()
+            if number <= len(cells) and cells[number - 1].strip()
         }
-    return centre, problems
+    return (None if has_errors(problems) and len(columns) < len(header) - 1 else centre), problems
 
 
 def _raw(question: Question, text: str) -> object:

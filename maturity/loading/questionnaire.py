@@ -16,9 +16,9 @@ from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import TargetsFile
 from maturity.problems import Place, Problem, has_errors, in_order
 from maturity.resources import builtin
-from maturity.rules import identity, language, levels, registers
+from maturity.rules import applicability, identity, language, law, levels, logic, registers
 from maturity.rules.profiles import scoring_problems
-from maturity.rules.reach import unreachable_levels
+from maturity.rules.reach import unreachable_levels, unreachable_tops
 from maturity.rules.targets import target_problems
 from maturity.source import Source
 from maturity.yaml_source import read_yaml
@@ -43,6 +43,8 @@ class Loaded:
     folder: Path
     instrument: Instrument | None = None
     problems: list[Problem] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    """The files by name, for those who have more to say about them."""
 
 
 def shipped_questionnaires() -> dict[str, Path]:
@@ -84,13 +86,13 @@ def load_questionnaire(folder: Path) -> Loaded:
     if (folder / TARGETS).exists():
         targets, targets_source = _document(loaded, TARGETS, TargetsFile)
     if questionnaire is not None:
-        for rule in (*identity.RULES, *registers.RULES, *language.RULES):
+        for rule in (*identity.RULES, *registers.RULES, *language.RULES, *law.RULES):
             loaded.problems += rule(questionnaire, source)
         crooked = list(levels.consecutive_scale(questionnaire, source))
         loaded.problems += crooked
         if crooked:  # Nothing that rests on the scale can be judged.
             return _sorted(loaded)
-        for rule in levels.RULES:
+        for rule in (*levels.RULES, *logic.RULES, *applicability.RULES):
             loaded.problems += rule(questionnaire, source)
         if scoring_file is not None:
             loaded.problems += scoring_problems(questionnaire, scoring_file, scoring_source)
@@ -99,6 +101,8 @@ def load_questionnaire(folder: Path) -> Loaded:
     if questionnaire is not None and scoring_file is not None and not has_errors(loaded.problems):
         instrument = Instrument(questionnaire, scoring_file, targets, digest(folder))
         loaded.problems += unreachable_levels(instrument, scoring_source)
+        loaded.problems += unreachable_tops(instrument, source)
+        loaded.problems += logic.always_a_score(questionnaire, scoring_file, targets, source)
         loaded.instrument = instrument
     return _sorted(loaded)
 
@@ -148,6 +152,7 @@ def _document(loaded: Loaded, name: str, model: type[M]) -> tuple[M | None, Sour
         loaded.problems.append(Problem("Y013", Place(str(path)), {"what": what}))
         return None, Source(str(path))
     loaded.problems += source.problems
+    loaded.sources[name] = source
     if source.data is None:
         return None, source
     document, problems = fit(source, model)

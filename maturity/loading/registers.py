@@ -1,12 +1,13 @@
 """Hold the rows of registers against their columns, cell by cell."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
+
+from pydantic_core import PydanticCustomError
 
 from maturity.i18n import N_
 from maturity.instrument import Instrument
-from maturity.models.base import as_written, shown
+from maturity.models.base import as_written, calendar_date, shown
 from maturity.models.registers import Column, Register
 from maturity.models.response import Row
 from maturity.problems import Phrase, Problem
@@ -128,8 +129,8 @@ def _typed(column: Column, value: object) -> tuple[object, Phrase | None]:
     if column.type == "date":
         phrase = Phrase(N_("a date written year-month-day, such as 2026-11-30"))
         try:
-            return date.fromisoformat(str(value)), None
-        except ValueError:
+            return calendar_date(value), None
+        except PydanticCustomError:
             return None, phrase
     whole = isinstance(value, int) and not isinstance(value, bool)
     if column.type == "integer":

@@ -26,6 +26,7 @@ _EXPECTED = {
     "model_attributes_type": N_("a map"),
     "tuple_type": N_("a list"),
     "list_type": N_("a list"),
+    "string_pattern_mismatch": N_("text of the form {pattern}"),
 }
 
 _BOUNDS = {
@@ -87,7 +88,7 @@ def _problem(
         return source.problem("S015", here, value=shown(value), expected=expected)
     if kind[:1].isupper():
         return source.problem(kind, here, at_key=at_key, **context)
-    what = Phrase(_EXPECTED.get(kind, kind))
+    what = Phrase(_EXPECTED.get(kind, kind), context)
     return source.problem("S004", here, at_key=at_key, value=shown(value), expected=what)
 
 

@@ -76,7 +76,8 @@ def number_text(value: Fraction) -> str:
     return str(value)
 
 
-def _calendar_date(value: object) -> date:
+def calendar_date(value: object) -> date:
+    """Return the date that is written year-month-day; raise `PydanticCustomError` for none."""
     if isinstance(value, date):
         return value
     if isinstance(value, str) and _DATE.fullmatch(value):
@@ -170,5 +171,5 @@ Weight = Annotated[Exact, AfterValidator(_positive), WithJsonSchema(_WEIGHT_SCHE
 """An exact number above 0."""
 Share = Annotated[Exact, AfterValidator(_share), WithJsonSchema(_SHARE_SCHEMA)]
 """An exact number above 0 and at most 1."""
-CalendarDate = Annotated[date, BeforeValidator(_calendar_date), WithJsonSchema(_DATE_SCHEMA)]
+CalendarDate = Annotated[date, BeforeValidator(calendar_date), WithJsonSchema(_DATE_SCHEMA)]
 """A date written YYYY-MM-DD."""

@@ -1,6 +1,6 @@
 """What a questionnaire says without effect: gates that do nothing, levels that nobody can give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from maturity.models.questionnaire import (
     Capability,
@@ -73,13 +73,13 @@ def _capabilities(questionnaire: Questionnaire) -> Iterator[tuple[Loc, Capabilit
             yield loc, element
 
 
-def _holes(levels: object) -> list[int]:
+def _holes(levels: Iterable[int]) -> list[int]:
     """Return the levels that are missing between the least and the highest.
 
     >>> _holes([1, 2, 4])
     [3]
     """
-    named = set(levels)  # type: ignore[call-overload]
+    named = set(levels)
     return [level for level in range(min(named), max(named)) if level not in named]
 
 

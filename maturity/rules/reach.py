@@ -1,8 +1,15 @@
-"""Levels that a profile can never give, because nobody is asked about them."""
+"""Levels that a profile can never give: nobody is asked about them, or no answer goes so far."""
 
 from collections.abc import Iterator
 
 from maturity.instrument import Instrument
+from maturity.models.questionnaire import (
+    ChecklistQuestion,
+    PracticeQuestion,
+    Question,
+    RatioQuestion,
+    RubricQuestion,
+)
 from maturity.problems import Problem
 from maturity.source import Source
 
@@ -27,3 +34,49 @@ def unreachable_levels(instrument: Instrument, source: Source) -> Iterator[Probl
             level = next(n for n in instrument.scale.above_base if node.empty >> n - base - 1 & 1)
             place = ("profiles", index, depths[node.id])
             yield source.problem("P009", place, at_key=True, level=level, at=level, node=node.id)
+
+
+def unreachable_tops(instrument: Instrument, source: Source) -> Iterator[Problem]:
+    """With the best answer to every question, a capability reaches the top of the scale.
+
+    `source` is that of questionnaire.yaml. Where a practice goes up to the top, or a question can
+    be set aside and then counts as more than its best answer, nothing is said.
+    """
+    scale = instrument.scale
+    best = {id_: _best(question, scale.base) for id_, question in instrument.questions.items()}
+    evaluations = {
+        id_: plan.score({one: level for one, level in best.items() if level is not None})
+        for id_, plan in instrument.plans.items()
+    }
+    for loc, element in instrument.questionnaire.elements():
+        levels = [best[one.id] for one in getattr(element, "questions", ())]
+        highest = max((level for level in levels if level is not None), default=scale.top)
+        if None in levels or highest >= scale.top:
+            continue
+        aside = any(one.not_applicable for one in getattr(element, "questions", ()))
+        short = [
+            id_
+            for id_, evaluation in evaluations.items()
+            if (evaluation.outcomes[element.id].level or scale.base) < scale.top
+            and not (aside and instrument.plans[id_].profile.not_applicable != "excluded")
+        ]
+        if short:
+            yield source.problem(
+                "Q036",
+                (*loc, "id"),
+                level=scale.top,
+                node=element.id,
+                best=highest,
+                profiles=", ".join(short),
+            )
+
+
+def _best(question: Question, base: int) -> int | None:
+    """Return the highest level an answer can give, None for a practice: its score is a share."""
+    if isinstance(question, PracticeQuestion):
+        return None
+    if isinstance(question, RubricQuestion):
+        return max(base, *question.levels)
+    if isinstance(question, RatioQuestion | ChecklistQuestion):
+        return max(question.levels_from)
+    return max(base, question.yes or base, question.no or base)

@@ -1,0 +1,115 @@
+"""Score the readings of one response under every profile, each different question asked once."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from maturity.assessment.indicators import Caps
+from maturity.assessment.readings import Readings
+from maturity.instrument import Instrument
+from maturity.models.assessment import Reading, ReadingResult
+from scoring import Answer, Evaluation, Missing, Plan, at_base, at_top
+
+
+class Scorer:
+    """The evaluations of one response in one chosen reading, and in the others for comparison."""
+
+    def __init__(
+        self, instrument: Instrument, read: Readings, reading: Reading, caps: Caps
+    ) -> None:
+        """Take the readings of a response, the one that is shown, and the gates that bite."""
+        self.instrument = instrument
+        self.caps = caps
+        self.answers = read.answers[reading]
+        self._read = read
+        self._reading: Reading = reading
+        self._known: dict[int, list[tuple[Mapping[str, Answer], Evaluation]]] = {}
+        given = set(self.answers.values())
+        self.has_blanks = Missing.UNANSWERED in given
+        self.has_set_aside = Missing.NOT_APPLICABLE in given
+
+    @cached_property
+    def _lowest(self) -> Mapping[str, Answer]:
+        return at_base(self.instrument.tree, self.answers, self.instrument.scale)
+
+    @cached_property
+    def _highest(self) -> Mapping[str, Answer]:
+        return at_top(self.instrument.tree, self.answers, self.instrument.scale)
+
+    def shown(self, profile: str) -> Evaluation:
+        """Return the chosen reading under one profile."""
+        return self._in(profile, self._reading)
+
+    def low(self, profile: str) -> Evaluation:
+        """Return the low end of the range: every blank at the base."""
+        evaluation = self.shown(profile)
+        if not self.has_blanks or evaluation.plan.profile.unanswered == "base":
+            return evaluation
+        return self._score(evaluation.plan, self._lowest)
+
+    def high(self, profile: str) -> Evaluation:
+        """Return the high end: every blank at the top, and no gate that only wants an answer."""
+        evaluation = self.shown(profile)
+        if self.caps.certain != self.caps.biting:
+            return evaluation.plan.score(self._highest, self.caps.certain)
+        return self._score(evaluation.plan, self._highest) if self.has_blanks else evaluation
+
+    def levels(self, reading: Reading, headline: str) -> ReadingResult:
+        """Return the level of one reading under every profile."""
+        found: dict[str, int | None] = dict.fromkeys(self.instrument.plans)
+        if reading != "verified" or self._read.checked:
+            found = {id_: self._in(id_, reading).overall.level for id_ in found}
+        return ReadingResult(level=found[headline], profiles=found)
+
+    def blank_levels(self, profile: str) -> dict[str, int | None]:
+        """Return the level under each way of counting blanks.
+
+        At the base it is the low end of the range; it is withheld where anything that counts is
+        blank.
+        """
+        evaluation = self.shown(profile)
+        level = evaluation.overall.level
+        if not self.has_blanks:
+            return dict.fromkeys(("base", "excluded", "withhold"), level)
+        rules = evaluation.plan.profile
+        excluding = self.instrument.variant(
+            profile, unanswered="excluded", not_applicable=rules.not_applicable
+        )
+        excluded = self._score(excluding, self.answers).overall
+        return {
+            "base": self.low(profile).overall.level,
+            "excluded": excluded.level,
+            "withhold": None if excluded.blank else excluded.level,
+        }
+
+    def set_aside_levels(self, profile: str) -> dict[str, int | None]:
+        """Return the level under each way of counting what is not applicable."""
+        evaluation = self.shown(profile)
+        rules = evaluation.plan.profile
+        policies: tuple[Literal["excluded", "base", "top"], ...] = ("excluded", "base", "top")
+        found: dict[str, int | None] = {}
+        for policy in dict.fromkeys((*policies, rules.not_applicable)):
+            found[str(policy)] = evaluation.overall.level
+            if self.has_set_aside and policy != rules.not_applicable:
+                plan = self.instrument.variant(
+                    profile, not_applicable=policy, unanswered=rules.unanswered
+                )
+                found[str(policy)] = self._score(plan, self.answers).overall.level
+        return found
+
+    def _in(self, profile: str, reading: Reading) -> Evaluation:
+        """Return one reading; what nobody verified is unknown, whatever the profile says."""
+        plan = self.instrument.plans[profile]
+        if reading == "verified":
+            plan = self.instrument.variant(profile, unanswered="withhold")
+        return self._score(plan, self._read.answers[reading])
+
+    def _score(self, plan: Plan, answers: Mapping[str, Answer]) -> Evaluation:
+        """Return what the plan makes of the answers, from memory where it was asked before."""
+        known = self._known.setdefault(id(plan), [])
+        for given, evaluation in known:
+            if given == answers:
+                return evaluation
+        evaluation = plan.score(answers, self.caps.biting)
+        known.append((answers, evaluation))
+        return evaluation

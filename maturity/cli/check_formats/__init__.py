@@ -1,0 +1,1 @@
+"""The formats of `maturity check`: each prints the same problems for another reader."""

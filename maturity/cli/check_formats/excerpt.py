@@ -1,0 +1,155 @@
+"""The line of a file that a problem is about, with a caret under the place."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from maturity.problems import Problem
+
+WIDEST = 96
+"""Cells of a terminal that an excerpt may take, the gutter aside."""
+_TAB = 4
+_LINES = (".jsonl", ".ndjson", ".csv")
+"""Suffixes of files that are read line by line, however large: only a line feed ends a line."""
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for the YAML reader, which counts them."""
+_JAMO = range(0x1160, 0x1200)
+"""Vowels and finals of Hangul, drawn into the syllable before them."""
+_BAD_PLACE_IN_BYTES = "Y003"
+"""Where a file is no text, its columns are counted in bytes."""
+
+
+class Excerpt(NamedTuple):
+    """A line as it can be shown, and the cell of the caret in it, None where there is none."""
+
+    number: int
+    text: str
+    caret: int | None
+
+
+class Excerpts:
+    """Take excerpts for problems that come sorted by place, reading each file once for all."""
+
+    def __init__(self) -> None:
+        self._path = ""
+        self._lines: Iterator[str] = iter(())
+        self._number = 0
+        self._line = ""
+
+    def of(self, problem: Problem) -> Excerpt | None:
+        """Return the excerpt for a problem, None where it has no line or the file cannot be read.
+
+        A line that shows nothing is no excerpt either.
+        """
+        place = problem.place
+        if place.line is None:
+            return None
+        try:
+            line = self._at(place.path, place.line)
+        except (OSError, ValueError):
+            return None
+        if line is None or not line.strip():
+            return None
+        column = place.column
+        if column is not None and problem.code == _BAD_PLACE_IN_BYTES:
+            before = line.encode("utf-8", "surrogateescape")[: column - 1]
+            column = len(before.decode("utf-8", "surrogateescape")) + 1
+        text, caret = cut(line, column)
+        return Excerpt(place.line, text, caret)
+
+    def _at(self, path: str, number: int) -> str | None:
+        if path != self._path or number < self._number:
+            self._path, self._number, self._line = path, 0, ""
+            self._lines = _lines(Path(path))
+        while self._number < number:
+            following = next(self._lines, None)
+            if following is None:
+                return None
+            self._number += 1
+            self._line = following
+        return self._line
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file; bytes that are no UTF-8 come as surrogates."""
+    encoding, errors = "utf-8-sig", "surrogateescape"
+    if path.suffix.lower() in _LINES:
+        with path.open(encoding=encoding, errors=errors, newline="\n") as lines:
+            for line in lines:
+                yield line.rstrip("\r\n")
+    else:
+        yield from _BREAK.split(path.read_bytes().decode(encoding, errors))
+
+
+def cut(line: str, column: int | None) -> tuple[str, int | None]:
+    """Return a line as it can be shown, cut around a column, and the cell of that column.
+
+    Tabs become spaces; what is cut away is an ellipsis. `column` is 1-based and may be the one
+    after the last character.
+
+    >>> cut("weight: -2", 9)
+    ('weight: -2', 8)
+    """
+    cells = list(_cells(line.rstrip()))
+    if column is None or column > len(line) + 1:
+        start, stop, caret = 0, _fit(cells, 0), None
+        return _shown(cells, start, stop), caret
+    at = min(column - 1, len(cells))
+    while 0 < at < len(cells) and cells[at][1] == 0:
+        at -= 1  # A mark is drawn on the character before it.
+    start, stop = _window(cells, at)
+    caret = sum(width for _, width in cells[start:at]) + (start > 0)
+    return _shown(cells, start, stop), caret
+
+
+def _cells(line: str) -> Iterator[tuple[str, int]]:
+    """Yield each character as it can be shown, and the cells of a terminal that it takes."""
+    position = 0
+    for character in line:
+        if character == "\t":
+            width = _TAB - position % _TAB
+            shown = " " * width
+        else:
+            shown = character
+            width = width_of(character)
+        position += width
+        yield shown, width
+
+
+def width_of(character: str) -> int:
+    """Return how many cells of a terminal a character takes: 0, 1 or 2."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") or ord(character) in _JAMO:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _window(cells: list[tuple[str, int]], at: int) -> tuple[int, int]:
+    """Return the slice of the cells to show around the place `at`."""
+    if sum(width for _, width in cells) <= WIDEST:
+        return 0, len(cells)
+    room = WIDEST * 2 // 3  # More of what comes before: it says what the place belongs to.
+    start = at
+    while start > 0 and room >= cells[start - 1][1]:
+        start -= 1
+        room -= cells[start][1]
+    while 0 < start < at and cells[start][1] == 0:
+        start += 1
+    return start, _fit(cells, start)
+
+
+def _fit(cells: list[tuple[str, int]], start: int) -> int:
+    """Return where to stop so that the cells from `start` on fit."""
+    room = WIDEST - (start > 0)
+    for number in range(start, len(cells)):
+        room -= cells[number][1]
+        if room < 1 and number + 1 < len(cells):
+            return number
+    return len(cells)
+
+
+def _shown(cells: Iterable[tuple[str, int]], start: int, stop: int) -> str:
+    everything = list(cells)
+    text = "".join(shown for shown, _ in everything[start:stop])
+    return f"{'…' if start else ''}{text}{'…' if stop < len(everything) else ''}"

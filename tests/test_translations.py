@@ -1,0 +1,170 @@
+"""Every word of the tool has a Vietnamese translation, in the terms that officials use."""
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCALE = ROOT / "maturity" / "locale"
+PO = LOCALE / "vi" / "LC_MESSAGES" / "maturity.po"
+MARKS = ("N_", "translate", "say", "_say")
+"""Names that mark a message beside gettext's own; `./setup.sh words` gives the same."""
+
+PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([^()]*\)s")
+LONG = 12
+"""Characters from which an untranslated message can hardly be a coincidence."""
+SAME_IN_BOTH: dict[str, str] = {}
+"""Messages that are the same in both languages, with the reason."""
+
+FORBIDDEN = {
+    r"khai báo": "tự đánh giá",
+    r"xác minh": "thẩm định",
+    r"(?<!tài liệu )kiểm chứng": "thẩm định (only evidence is 'tài liệu kiểm chứng')",
+    r"bằng chứng|chứng cứ": "tài liệu kiểm chứng",
+    r"thanh tra|kiểm toán": "kiểm tra, đánh giá; đơn vị thẩm định",
+    r"(?<!cung )(?<!thứ )cấp(?! tỉnh| xã)(?<!hệ thống cấp)": "mức (of an agency)",
+    r"hệ thống mức": "hệ thống cấp độ",
+    r"cổng": "điều kiện khống chế",
+    r"đoàn hệ": "các cơ quan thuộc diện đánh giá",
+    r"độ phủ": "tỷ lệ trả lời",
+    r"miền": "lĩnh vực",
+    r"năng lực": "thành phần",
+    r"vòng": "kỳ đánh giá",
+    r"từ chối": "chưa hợp lệ, đề nghị hoàn thiện",
+    r"nghi vấn|gian lận": "nội dung cần làm rõ",
+    r"(?<!không )chính thức": "phương án tính chính (nothing here is official)",
+    r"an toàn thông tin": "an ninh mạng",
+}
+"""What the terms of art rule out, and what is written instead."""
+
+
+@cache
+def extracted() -> Catalog:
+    """Return the messages of the code and the templates."""
+    with (LOCALE / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    found = Catalog()
+    keywords = DEFAULT_KEYWORDS | parse_keywords(MARKS)
+    for _, _, message, _, context in extract_from_dir(
+        ROOT, methods, options, keywords, directory_filter=_is_ours
+    ):
+        found.add(message, context=context)
+    return found
+
+
+def _is_ours(folder: str) -> bool:
+    """Return whether messages may stand below a folder: environments beside the code hold none."""
+    at = Path(folder).relative_to(ROOT)
+    return not at.parts or at.parts[0] in {"maturity", "report_templates"}
+
+
+@cache
+def translated() -> Catalog:
+    """Return the Vietnamese catalogue as its translator wrote it."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="vi")
+
+
+def messages(catalogue: Catalog) -> dict[tuple[str, ...], Message]:
+    """Return the messages of a catalogue by the forms of their ids, without its header."""
+    return {texts(message.id): message for message in catalogue if message.id}
+
+
+def texts(one: object) -> tuple[str, ...]:
+    """Return the forms of a message or of its translation."""
+    return tuple(str(form) for form in one) if isinstance(one, tuple | list) else (str(one),)
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Yield each message with its translation."""
+    for forms, message in messages(translated()).items():
+        for form in texts(message.string):
+            yield forms[0], form
+
+
+def test_every_message_is_translated() -> None:
+    wanted, given = messages(extracted()), messages(translated())
+    assert wanted, "no message was found: is the mapping file right?"
+    assert [id_ for id_ in wanted if id_ not in given] == []
+    empty = [one.id for one in given.values() if not all(texts(one.string)) or not one.string]
+    assert empty == []
+    assert [one.id for one in given.values() if one.fuzzy] == []
+
+
+def test_no_translation_is_left_over() -> None:
+    assert [id_ for id_ in messages(translated()) if id_ not in messages(extracted())] == []
+    assert list(translated().obsolete) == []
+
+
+def test_the_header_says_how_to_read_the_file() -> None:
+    assert translated().num_plurals == 1
+    assert 'charset=utf-8\\n"' in PO.read_text(encoding="utf-8")
+
+
+def test_no_message_escapes_extraction() -> None:
+    """A call inside an f-string is hidden from extraction where Python is older than 3.12."""
+    names = {*MARKS, "gettext", "ngettext"}
+    known = {form for forms in messages(extracted()) for form in forms}
+    hidden = []
+    for path in sorted((ROOT / "maturity").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or not call.args:
+                continue
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            said = call.args[0]
+            if name in names and isinstance(said, ast.Constant) and said.value not in known:
+                hidden.append(f"{path.relative_to(ROOT)}:{call.lineno}: {said.value!r}")
+    assert hidden == []
+
+
+def test_placeholders_are_kept() -> None:
+    wrong = [
+        (forms, form)
+        for forms, message in messages(translated()).items()
+        for form in texts(message.string)
+        # The English form for one may leave its number out; Vietnamese has one form for all.
+        if set(PLACEHOLDER.findall(form)) != set(PLACEHOLDER.findall(forms[-1]))
+    ]
+    assert wrong == []
+
+
+def test_the_compiled_catalogue_is_current() -> None:
+    with PO.with_suffix(".mo").open("rb") as file:
+        compiled = messages(read_mo(file))
+    written = messages(translated())
+    assert {id_: texts(one.string) for id_, one in compiled.items()} == {
+        id_: texts(one.string) for id_, one in written.items()
+    }
+
+
+def test_translations_are_composed_unicode() -> None:
+    assert [form for _, form in pairs() if not unicodedata.is_normalized("NFC", form)] == []
+
+
+@pytest.mark.parametrize("pattern", FORBIDDEN)
+def test_terms_of_art(pattern: str) -> None:
+    word = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    found = [form for _, form in pairs() if word.search(form)]
+    assert found == [], f"write: {FORBIDDEN[pattern]}"
+
+
+def test_nothing_is_left_in_english() -> None:
+    same = [
+        message
+        for message, form in pairs()
+        if message == form
+        and len(message) > LONG
+        and re.search(r"\w", PLACEHOLDER.sub("", message))
+        and message not in SAME_IN_BOTH
+    ]
+    assert same == []
