@@ -453,6 +453,10 @@ CATALOGUE = MappingProxyType(
             N_("the agency {agency} has more than one row"),
             N_("keep one; until then the first counts"),
         ),
+        "N011": _error(
+            N_("the digest is {value}; it must be 64 characters of 0–9 and a–f"),
+            N_("copy the SHA-256 whole, or leave it out"),
+        ),
         "N010": _error(
             N_("this is not readable as CSV: {what}"),
             N_("export it again as CSV, UTF-8, with ',' or ';' between the cells"),

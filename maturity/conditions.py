@@ -45,7 +45,8 @@ class Condition:
             return cel.compile(self.source)
         except (ValueError, TypeError) as error:
             found = _SYNTAX.search(str(error))
-            raise ConditionError(found[1] if found else "syntax error") from error
+            what = found[1].split(" expecting")[0].replace("'<EOF>'", "…") if found else ""
+            raise ConditionError(what or "syntax error") from error
 
     def compiled(self) -> None:
         """Compile now; raise `ConditionError` where the text is no condition."""

@@ -2,7 +2,7 @@
 
 from maturity.cli import status
 from maturity.cli.options import DEFAULT_LANGUAGE, LangOption
-from maturity.cli.words import say
+from maturity.cli.words import STATUSES, say
 
 NAME = "list"
 HELP = say("List the questionnaires that come with the tool.\n\nExample: maturity list")
@@ -23,7 +23,7 @@ def command(*, lang: LangOption = DEFAULT_LANGUAGE) -> int:
     for id_ in shipped_questionnaires():
         found = load_sound(id_).questionnaire
         count = str(len(found.questions()))
-        kind = translate(found.status, lang)
+        kind = translate(STATUSES[found.status], lang)
         table.add_row(id_, found.version, kind, count, found.title.in_language(lang))
     console().print(table)
     return status.DONE

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from maturity.cli.console import bar, console, plain_table, printable
 from maturity.cli.score_facts import facts
+from maturity.cli.words import STATES, STATUSES
 from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, NodeResult
@@ -92,7 +93,7 @@ class _Screen:
     def _head(self) -> Text:
         found = self._assessment
         questionnaire = self._instrument.questionnaire
-        kind = self._say(questionnaire.status)
+        kind = self._say(STATUSES[questionnaire.status])
         state = self._say("approved") if found.submission else self._say("DRAFT, not approved")
         return Text.assemble(
             (printable(found.agency.title), "bold"),
@@ -209,7 +210,7 @@ class _Screen:
         for id_ in first.binding[:SHOWN_BINDING]:
             question = self._instrument.titles[id_].in_language(self._lang)
             result = self._assessment.questions[id_]
-            at = self._say(result.state) if result.level is None else f"= {result.level}"
+            at = self._say(STATES[result.state]) if result.level is None else f"= {result.level}"
             text.append(f"\n  {id_} ", style="bold")
             text.append(f"({at}) {question}")
         more = len(first.binding) - SHOWN_BINDING

@@ -6,7 +6,7 @@ from maturity.cli.options import (
     LangOption,
     QuestionnaireArgument,
 )
-from maturity.cli.words import say
+from maturity.cli.words import STATUSES, say
 
 NAME = "show"
 HELP = say(
@@ -34,7 +34,7 @@ def command(questionnaire: QuestionnaireArgument, *, lang: LangOption = DEFAULT_
     head = translate("{questions} questions, about {minutes} minutes", lang).format(
         questions=len(found.questions()), minutes=minutes_to_answer(found.questions(), lang)
     )
-    kind = translate(found.status, lang)
+    kind = translate(STATUSES[found.status], lang)
     tree = Tree(line(found.id, f"{found.title.in_language(lang)} {found.version} ({kind})"))
     tree.add(Text(head, style="italic"))
     for domain in found.domains:

@@ -26,7 +26,6 @@ _EXPECTED = {
     "model_attributes_type": N_("a map"),
     "tuple_type": N_("a list"),
     "list_type": N_("a list"),
-    "string_pattern_mismatch": N_("text of the form {pattern}"),
 }
 
 _BOUNDS = {

@@ -1,11 +1,25 @@
 """A round: one assessment exercise, what is asked of whom and by when."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from maturity.models.base import CalendarDate, Model, Word
+from maturity.models.base import CalendarDate, Model, Word, shown
 from maturity.models.text import Text
+
+
+def _digest(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise PydanticCustomError("N011", "not a digest", {"value": shown(value)})
+    return value
+
+
+Digest = Annotated[
+    str, AfterValidator(_digest), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})
+]
+"""A SHA-256 in hexadecimal digits."""
 
 
 class Issuer(Model):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from maturity.cli.check_formats.shown import clean
 from maturity.problems import Problem
 
 WIDEST = 96
@@ -86,13 +87,13 @@ def _lines(path: Path) -> Iterator[str]:
 def cut(line: str, column: int | None) -> tuple[str, int | None]:
     """Return a line as it can be shown, cut around a column, and the cell of that column.
 
-    Tabs become spaces; what is cut away is an ellipsis. `column` is 1-based and may be the one
-    after the last character.
+    Tabs become spaces, control characters are replaced; what is cut away is an ellipsis. `column`
+    is 1-based and may be the one after the last character.
 
     >>> cut("weight: -2", 9)
     ('weight: -2', 8)
     """
-    cells = list(_cells(line.rstrip()))
+    cells = list(_cells(clean(line.rstrip())))
     if column is None or column > len(line) + 1:
         start, stop, caret = 0, _fit(cells, 0), None
         return _shown(cells, start, stop), caret
