@@ -46,6 +46,10 @@ FORBIDDEN = {
     r"an toàn thông tin": "an ninh mạng",
 }
 """What the terms of art rule out, and what is written instead."""
+RIGHTLY_SAID = {
+    "official": "the status of a questionnaire that an authority has issued",
+}
+"""Messages whose translation is a word ruled out elsewhere, with the reason."""
 
 
 @cache
@@ -154,7 +158,7 @@ def test_translations_are_composed_unicode() -> None:
 @pytest.mark.parametrize("pattern", FORBIDDEN)
 def test_terms_of_art(pattern: str) -> None:
     word = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-    found = [form for _, form in pairs() if word.search(form)]
+    found = [form for said, form in pairs() if word.search(form) and said not in RIGHTLY_SAID]
     assert found == [], f"write: {FORBIDDEN[pattern]}"
 
 

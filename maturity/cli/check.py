@@ -57,7 +57,8 @@ def command(
     from maturity.checking import check_paths
     from maturity.problems import has_errors
 
-    checked = check_paths(paths, questionnaire)
+    day = as_of.date() if as_of else None
+    checked = check_paths(paths, questionnaire, as_of=day, against=against)
     _print(checked, output, lang)
     if checked.unopened:
         return status.CANNOT

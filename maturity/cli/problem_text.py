@@ -38,7 +38,7 @@ def problem_pieces(problem: Problem, lang: str, excerpt: Excerpt | None) -> list
 
 
 def print_problems(problems: Iterable[Problem], lang: str, stream: TextIO | None = None) -> None:
-    """Print each problem with its line and its hint; in colours on a terminal that may have them."""
+    """Print each problem with its line and its hint; in colours on a terminal that wants them."""
     out = stream or sys.stderr
     coloured = out.isatty() and not os.environ.get("NO_COLOR")
     excerpts = Excerpts()

@@ -34,7 +34,7 @@ class Asked(Model):
     """A questionnaire of the round, pinned to its version and digest."""
 
     version: Word | None = None
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+    sha256: Digest | None = Field(
         None, description="the digest of its files (see the assessment)"
     )
 

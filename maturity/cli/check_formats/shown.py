@@ -27,18 +27,15 @@ def one_line(text: object) -> str:
 
 def path_from_here(path: str) -> str:
     """Return a path below the current folder with slashes and relative to it; any other in full."""
-    full = os.path.abspath(path)  # noqa: PTH100 - a link stays the place that the user named
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - a link stays the place that was named
     here = Path.cwd()
-    return (
-        Path(full).relative_to(here) if Path(full).is_relative_to(here) else Path(full)
-    ).as_posix()
+    return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
 
 
 def in_workbook(place: Place) -> str:
-    """Return the sheet and cell of a place as the beginning of a message, nothing in a text file."""
-    return (
-        "!".join(part for part in (place.sheet, place.cell) if part) + ": " if place.sheet else ""
-    )
+    """Return the sheet and cell as the beginning of a message, nothing where there are none."""
+    cell = "!".join(part for part in (place.sheet, place.cell) if part)
+    return f"{one_line(cell)}: " if cell else ""
 
 
 def json_text(value: object) -> str:
