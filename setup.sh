@@ -177,7 +177,7 @@ words() {
         --sort-output --omit-header -k N_ -k translate -k say -k _say .
     for file in "$catalogues"/*/LC_MESSAGES/maturity.po; do
         language=$(basename "$(dirname "$(dirname "$file")")")
-        "$venv/bin/pybabel" -q update -N --omit-header -i "$template" -o "$file" -l "$language"
+        "$venv/bin/pybabel" -q update -N --ignore-obsolete --ignore-pot-creation-date -i "$template" -o "$file" -l "$language"
     done
     rm -f "$template"
     "$venv/bin/pybabel" -q compile -d "$catalogues" -D maturity

@@ -263,7 +263,9 @@ CATALOGUE = MappingProxyType(
             N_("give level {level} a threshold, or ask {node} something else too"),
         ),
         "Q036": _warning(
-            N_("level {level} of {node} cannot be reached: no answer goes beyond {best} ({profiles})"),
+            N_(
+                "level {level} of {node} cannot be reached: no answer goes beyond {best} ({profiles})"
+            ),
             N_("let one of its questions go up to {level}"),
         ),
         "Q037": _warning(

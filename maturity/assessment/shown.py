@@ -1,19 +1,26 @@
 """Numbers as results show them: rounded down, never up."""
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 
-def two_places(value: Fraction | None) -> str | None:
-    """Return a number rounded down to two places, so that a shown 4.50 is never short of 4.5.
+def rounded_down(value: Fraction, places: int) -> Decimal:
+    """Return a number rounded down, so that a shown 4.50 is never short of 4.5.
 
-    >>> two_places(Fraction(4499, 1000))
-    '4.49'
+    >>> rounded_down(Fraction(4499, 1000), 2)
+    Decimal('4.49')
     """
-    if value is None:
-        return None
-    hundredths = value.numerator * 100 // value.denominator
-    return str((Decimal(hundredths) / 100).quantize(Decimal("0.01"), ROUND_FLOOR))
+    unit = 10**places
+    return Decimal(value.numerator * unit // value.denominator).scaleb(-places)
+
+
+def two_places(value: Fraction | None) -> str | None:
+    """Return a number as text, rounded down to two places, nothing for none.
+
+    >>> two_places(Fraction(7, 2))
+    '3.50'
+    """
+    return None if value is None else str(rounded_down(value, 2))
 
 
 def fraction_text(value: Fraction | None) -> str | None:

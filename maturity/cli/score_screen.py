@@ -15,6 +15,7 @@ from maturity.cli.words import STATES, STATUSES
 from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, NodeResult
+from maturity.reports.view_words import Words
 
 READING_NAMES = {
     "claimed": N_("as claimed"),
@@ -119,7 +120,8 @@ class _Screen:
             )
         else:
             large = self._say("LEVEL {level}", level=found.level)
-            why = f"{name} · {self._say('score {score}', score=whole.score)}"
+            score = self._say("score {score}", score=whole.score)
+            why = f"{name} · {score}"
         limits = self._say(
             "{answered} of {applicable} answered",
             answered=whole.answered,
@@ -195,7 +197,7 @@ class _Screen:
                 state = self._say("met")
             else:
                 state = self._say("{gap} to go", gap=target.gap)
-            table.add_row(words, target.until.isoformat(), state)
+            table.add_row(words, Words(self._lang).day(target.until).text, state)
         return table
 
     def _binding(self) -> Text:

@@ -34,9 +34,7 @@ class Asked(Model):
     """A questionnaire of the round, pinned to its version and digest."""
 
     version: Word | None = None
-    sha256: Digest | None = Field(
-        None, description="the digest of its files (see the assessment)"
-    )
+    sha256: Digest | None = Field(None, description="the digest of its files (see the assessment)")
 
 
 class Round(Model):

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from maturity.errors import CannotContinueError
-from maturity.i18n import translate, translations
+from maturity.i18n import N_, translate, translations
 from maturity.reports.charts import Charts
 from maturity.resources import builtin
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from maturity.reports.view_model import ReportView
 
 TEMPLATE = "agency"
-PANGO = (
+PANGO = N_(
     "PDF needs the library Pango, which is missing here. On Debian or Ubuntu: "
     "sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 "
     "libharfbuzz-subset0. "

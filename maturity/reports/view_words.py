@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from maturity.assessment.shown import rounded_down
 from maturity.i18n import N_, translations
 from maturity.reports.view_model import DateView, LevelView, NumberView
 
@@ -84,15 +84,3 @@ class Words:
     def level(self, number: int | None, name: str) -> LevelView:
         """Return a level; `name` is the scale's."""
         return LevelView(number, name, NONE if number is None else str(number))
-
-
-def rounded_down(value: Fraction, places: int) -> Decimal:
-    """Return a number rounded down, so that a shown 4.50 is never short of 4.5.
-
-    >>> rounded_down(Fraction(4499, 1000), 2)
-    Decimal('4.49')
-    """
-    unit = 10**places
-    whole = Decimal(value.numerator * unit // value.denominator)
-    shown: Decimal = (whole / unit).quantize(Decimal(1).scaleb(-places), ROUND_FLOOR)
-    return shown

@@ -113,7 +113,7 @@ class _Method:
             main = gettext("Main rule") if one.is_headline else gettext("In short")
             rows.append((title, main, one.description))
             rows += [(title, depth, sentence) for depth, sentence in one.rule]
-        titles = (gettext("Rule"), gettext("Judges"), gettext("How"))
+        titles = (gettext("Scoring rule"), gettext("Judges"), gettext("How"))
         self._table(titles, rows, _THREE)
 
     def _policies(self) -> None:
@@ -137,7 +137,7 @@ class _Method:
                     level = self._sheet.level(other.level)
                     rows.append((one.title, policy.title, other.text, level, mark))
         titles = (
-            gettext("Rule"),
+            gettext("Scoring rule"),
             gettext("Policy"),
             gettext("What it does"),
             gettext("Level"),
@@ -157,7 +157,7 @@ class _Method:
                 cells = (one.title, at, condition.text, condition.mark, "", condition.short_text)
                 rows.append(cells)
         titles = (
-            gettext("Rule"),
+            gettext("Scoring rule"),
             gettext("Toward"),
             gettext("Condition"),
             gettext("State"),

@@ -106,7 +106,7 @@ class Summary:
         gettext = sheet.words.gettext
         self._section(gettext("Level under each rule"), view.agreement)
         columns = (
-            Column(gettext("Rule"), 0),
+            Column(gettext("Scoring rule"), 0),
             Column(gettext("Level"), 0, "level"),
             Column(gettext("Score"), 0, "score"),
             Column(gettext("Exact score"), 0, "exact"),

@@ -79,7 +79,9 @@ def _changed(new: Instrument, old: Instrument, source: Source) -> Iterator[Probl
                 break  # Another kind has other keys; that it is another kind says it all.
             if was[key] != now[key]:
                 at_key = key not in ("kind", "level")
-                yield source.problem("V004", (*loc, _written(question, key)), at_key=at_key, key=key)
+                yield source.problem(
+                    "V004", (*loc, _written(question, key)), at_key=at_key, key=key
+                )
 
 
 def _written(question: Question, key: str) -> str:

@@ -27,10 +27,26 @@ def test_text_goes_to_stdout_and_the_count_to_stderr(write: "Write", maturity: M
     assert "2" in ended.err
     ended = maturity("check", WRONG, *TINY, "--lang", "en")
     assert ended.status == 1
-    first, hint = ended.out.splitlines()
+    first, *_, hint = ended.out.splitlines()
     assert first.startswith(f"{WRONG}:7:10: error: question A-1-1: ")
     assert first.endswith(" [R002]")
     assert hint.startswith("    → ")
+
+
+def test_place_is_shown_with_its_line_and_a_mark_under_the_column(maturity: Maturity) -> None:
+    _, line, mark, _ = maturity("check", WRONG, *TINY).out.splitlines()
+    assert line.endswith("  A-1-1: 4")
+    assert line[mark.index("^")] == "4"
+
+
+def test_escape_codes_of_a_file_do_not_reach_the_terminal(
+    write: "Write", maturity: Maturity, tmp_path: Path
+) -> None:
+    path = write(answers=r'{A-1-1: "\e[5m", "\e[31mZ": 1}')
+    (tmp_path / "raw.yaml").write_bytes(b"format: \x1b[2J\n")
+    ended = maturity("check", path, tmp_path / "raw.yaml", *TINY)
+    assert "[R001]" in ended.out
+    assert "\x1b" not in ended.out + ended.err
 
 
 def test_a_record_has_exactly_these_keys(maturity: Maturity) -> None:

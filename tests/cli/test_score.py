@@ -243,19 +243,17 @@ def test_missed_target_counts_only_when_required(write: "Write", maturity: Matur
     assert maturity("score", good, *TINY, "--require-targets").status == 0
 
 
-def test_target_of_a_share_of_agencies_binds_no_single_one(maturity: Maturity) -> None:
+def test_target_of_a_share_of_agencies_binds_no_single_one(
+    maturity: Maturity, tmp_path: Path
+) -> None:
     kinds = ROOT / "tests" / "assessment" / "every-kind"
-    text = "format: maturity/response@1\nquestionnaire: kinds@2.1.0\nagency: {id: a}\n"
     assert "share: 90%" in (kinds / "targets.yaml").read_text(encoding="utf-8")
+    text = "format: maturity/response@1\nquestionnaire: kinds@2.1.0\nagency: {id: a}\n"
     answers = "{RUBRIC: 5, RATIO: 9/10, LIST: [x, y], YES_NO: yes, PRACTICE: fully, CHOICE: all}"
-    path = Path("r.yaml")
-    try:
-        path.write_text(f"{text}answers: {answers}\n", encoding="utf-8")
-        ended = maturity(
-            "score", path, "--questionnaire", kinds, "--require-targets", "--format", "json"
-        )
-    finally:
-        path.unlink()
+    (path := tmp_path / "r.yaml").write_text(f"{text}answers: {answers}\n", encoding="utf-8")
+    ended = maturity(
+        *("score", path, "--questionnaire", kinds, "--require-targets", "--format", "json")
+    )
     assert [target["met"] for target in ended.lines[0]["targets"]] == [True, False, True]
     assert ended.status == 0
 

@@ -1,0 +1,169 @@
+"""A file of YAML as spots: every value with its kind in the grammar and its place in the text."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+import yaml
+
+from tests.mutation.grammar import GRAMMAR, KIND_KEYS, keys_of
+
+NAMED = {"domain", "capability", "question"}
+"""Elements whose ids are unique in their file: a spot below one is named from there."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a text, as offsets of characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A value of a document, with the key that names it where it stands in a map.
+
+    `name` finds it again by ids; `pattern` is its key path with ids, keys and indices left out.
+    """
+
+    name: str
+    kind: str
+    pattern: str
+    required: bool
+    value: Span
+    key: Span | None
+    written: str
+    """The scalar's text; of a collection, nothing."""
+    form: str
+    """scalar, map or list."""
+    flow: bool
+    plain: bool
+    anchored: bool
+    up: "Spot | None"
+    below: list["Spot"] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the entry begins: its key, or the item of a list."""
+        return (self.key or self.value).start
+
+    @property
+    def entity(self) -> str:
+        """The entity that holds the value."""
+        return self.pattern.partition(".")[0]
+
+    @property
+    def key_kind(self) -> str:
+        """The kind of the keys of a map that takes any."""
+        return self.kind.partition(": ")[0].removeprefix("{") if self.kind[:1] == "{" else ""
+
+    def child(self, key: str) -> "Spot | None":
+        """Return the value under a key, None where there is none."""
+        return next((one for one in self.below if one.name.endswith(f".{key}")), None)
+
+    def all(self) -> Iterator["Spot"]:
+        """Yield the spot and everything below it."""
+        yield self
+        for one in self.below:
+            yield from one.all()
+
+
+class Document:
+    """One file, its root spot, and the line and column of every offset."""
+
+    def __init__(self, text: str, root: str) -> None:
+        self.text = text
+        self._lines = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+        self._seen: set[int] = set()
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        assert node is not None
+        self.root = self._spot(node, root, Where("", root.strip("[]"), None, None))
+
+    def spots(self) -> Iterator[Spot]:
+        """Yield every spot; what an alias repeats is one spot, where the anchor is."""
+        return self.root.all()
+
+    def _offset(self, mark: yaml.Mark) -> int:
+        return self._lines[mark.line] + mark.column
+
+    def _spot(self, node: yaml.Node, kind: str, where: "Where") -> Spot:
+        required = kind.startswith("!")
+        kind = kind.removeprefix("!")
+        entity, _, scalar = kind.partition(" or ")
+        if scalar and not kind.startswith("{"):
+            kind = entity if isinstance(node, yaml.MappingNode) else scalar
+        form = {yaml.MappingNode: "map", yaml.SequenceNode: "list"}.get(type(node), "scalar")
+        start = self._offset(node.start_mark)
+        spot = Spot(
+            name=where.name,
+            kind=kind,
+            pattern=where.pattern,
+            required=required,
+            value=Span(start, self._end(node)),
+            key=where.key,
+            written=node.value if form == "scalar" else "",
+            form=form,
+            flow=bool(getattr(node, "flow_style", False)),
+            plain=form == "scalar" and getattr(node, "style", None) is None,
+            anchored=self.text[start] == "&",
+            up=where.up,
+        )
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            self._fill_map(spot, node)
+        elif isinstance(node, yaml.SequenceNode) and kind.startswith("["):
+            for index, item in enumerate(node.value):
+                name, pattern = f"{spot.name}.{index}", spot.pattern
+                inner = kind[1:-1]
+                pattern = inner if inner in GRAMMAR else f"{pattern}[]"
+                spot.below.append(self._spot(item, inner, Where(name, pattern, None, spot)))
+        return spot
+
+    def _fill_map(self, spot: Spot, node: yaml.MappingNode) -> None:
+        written = {key.value: value.value for key, value in node.value}
+        name, pattern = spot.name, spot.pattern
+        if spot.kind in NAMED:
+            name = str(written["id"])
+        known: dict[str, str] = {}
+        any_key = ""
+        if spot.kind.startswith("{"):
+            any_key = spot.kind.partition(": ")[2][:-1]
+        elif spot.kind in GRAMMAR:
+            known = keys_of(spot.kind, str(written.get(KIND_KEYS.get(spot.kind, ""))))
+            pattern = pattern if spot.kind == "text" else spot.kind
+        for key, value in node.value:
+            if id(value) in self._seen:
+                continue  # An alias: its text is where the anchor is.
+            kind = any_key or known.get(key.value, "opaque")
+            span = Span(self._offset(key.start_mark), self._end(key))
+            inner = f"{pattern}{{}}" if any_key else f"{pattern}.{key.value}"
+            where = Where(f"{name}.{key.value}", inner, span, spot)
+            spot.below.append(self._spot(value, kind, where))
+
+    def _end(self, node: yaml.Node) -> int:
+        """Return where a value ends; the mark of a block's end lies behind comments."""
+        if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+            return self._offset(node.end_mark)
+        last = node.value[-1]
+        last = last[1] if isinstance(last, tuple) else last
+        if id(last) in self._seen and self._offset(last.start_mark) < self._offset(node.start_mark):
+            return self._offset(node.end_mark)
+        return self._end(last)
+
+
+@dataclass(frozen=True)
+class Where:
+    """How a value is reached."""
+
+    name: str
+    pattern: str
+    key: Span | None
+    up: Spot | None
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the 1-based place of an offset."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
