@@ -13,6 +13,9 @@ from maturity.problems import Problem
 _GUTTER = 4
 _COLOURS = {"error": "bold red", "warning": "bold yellow"}
 
+_EXCERPTS = Excerpts()
+"""One for the whole run: the responses of one file are reported one after the other."""
+
 Piece = tuple[str, str]
 """A piece of text, and the style it has on a terminal."""
 
@@ -41,9 +44,8 @@ def print_problems(problems: Iterable[Problem], lang: str, stream: TextIO | None
     """Print each problem with its line and its hint; in colours on a terminal that wants them."""
     out = stream or sys.stderr
     coloured = out.isatty() and not os.environ.get("NO_COLOR")
-    excerpts = Excerpts()
     for problem in problems:
-        pieces = problem_pieces(problem, lang, excerpts.of(problem))
+        pieces = problem_pieces(problem, lang, _EXCERPTS.of(problem))
         if coloured:
             _print_coloured(pieces, out)
         else:

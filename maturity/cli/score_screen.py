@@ -61,7 +61,7 @@ class ScreenPrinter:
             table.add_row(
                 printable(f"{assessment.agency.title} ({assessment.agency.id})"),
                 _or_dash(assessment.level),
-                _or_dash(whole.score),
+                shown_score(whole.score, self._lang),
                 f"{_or_dash(whole.range.low_level)}–{_or_dash(whole.range.high_level)}",
                 f"{whole.answered}/{whole.applicable}",
                 printable(path),
@@ -120,7 +120,7 @@ class _Screen:
             )
         else:
             large = self._say("LEVEL {level}", level=found.level)
-            score = self._say("score {score}", score=whole.score)
+            score = self._say("score {score}", score=shown_score(whole.score, self._lang))
             why = f"{name} · {score}"
         limits = self._say(
             "{answered} of {applicable} answered",
@@ -151,7 +151,10 @@ class _Screen:
                 if name != found.reading
             ]
             table.add_row(
-                self._profile_title(id_), _or_dash(result.level), _or_dash(result.score), *others
+                self._profile_title(id_),
+                _or_dash(result.level),
+                shown_score(result.score, self._lang),
+                *others,
             )
         return table
 
@@ -232,6 +235,11 @@ def _level_or_range(result: NodeResult) -> str:
     if result.level is not None or low is None or high is None:
         return _or_dash(result.level)
     return str(low) if low == high else f"{low}–{high}"
+
+
+def shown_score(score: str | None, lang: str) -> str:
+    """Return a score as the language writes decimals, a dash for none."""
+    return Words(lang).score(None if score is None else Fraction(score)).text
 
 
 def _or_dash(value: object) -> str:

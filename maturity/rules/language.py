@@ -60,13 +60,13 @@ def similar_descriptors(questionnaire: Questionnaire, source: Source) -> Iterato
         for (low, one), (high, other) in combinations(sorted(question.levels.items()), 2):
             for lang in LANGUAGES:
                 texts = one.in_language(lang), other.in_language(lang)
-                if texts[0] != texts[1] and _nearly_the_same(*texts, lang):
+                if texts[0] != texts[1] and _nearly_the_same(*texts):
                     place = (*loc, "levels", high)
                     yield source.problem("L003", place, first=low, second=high)
                     break
 
 
-def _nearly_the_same(one: str, other: str, lang: str) -> bool:
+def _nearly_the_same(one: str, other: str) -> bool:
     first, second = _words(one), _words(other)
     if min(len(first), len(second)) < FEWEST_TO_COMPARE:
         return False
@@ -75,7 +75,8 @@ def _nearly_the_same(one: str, other: str, lang: str) -> bool:
     if 2 * common < NEARLY_THE_SAME * (len(first) + len(second)):
         return False  # The true ratio is never above this one, which takes no time.
     differing = (left - right) + (right - left)
-    if any(word in wording(lang).telling or word[0].isdigit() for word in differing):
+    telling = frozenset[str]().union(*(wording(lang).telling for lang in LANGUAGES))
+    if any(word in telling or word[0].isdigit() for word in differing):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= NEARLY_THE_SAME
 

@@ -5,6 +5,7 @@ import itertools
 import json
 import re
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -153,6 +154,21 @@ def test_lines_of_files_of_every_kind(here: Path) -> None:
     assert line("bytes.yaml", 1, 7, "Y003") == (1, "tên: �� x", 5)
     assert line("missing.yaml", 1) is None
     assert line("no\0name.yaml", 1) is None
+
+
+def test_file_that_has_changed_is_read_anew_and_a_long_one_only_once(here: Path) -> None:
+    excerpts = Excerpts()
+    for name in ("r.jsonl", "r.yaml"):
+        for text in ("a\nb\n", "c\nddd\n"):
+            (here / name).write_text(text, encoding="utf-8")
+            found = excerpts.of(Problem("Y005", Place(name, 2, 1), {"what": ""}))
+            assert found == (2, text.split()[1], 0)
+    (here / "long.jsonl").write_text("{}\n" * 50_000, encoding="utf-8")
+    started = time.perf_counter()
+    for number in range(1, 50_000, 10):
+        problem = Problem("Y005", Place("long.jsonl", number, 1), {"what": ""})
+        assert excerpts.of(problem) == (number, "{}", 0)
+    assert time.perf_counter() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A file of YAML as spots: every value with its kind in the grammar and its place in the text."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -11,6 +11,7 @@ from tests.mutation.grammar import GRAMMAR, KIND_KEYS, keys_of
 
 NAMED = {"domain", "capability", "question"}
 """Elements whose ids are unique in their file: a spot below one is named from there."""
+ALIAS = re.compile(r"\s*:\s*(\*\w+)")
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,6 @@ class Spot:
         return (self.key or self.value).start
 
     @property
-    def entity(self) -> str:
-        """The entity that holds the value."""
-        return self.pattern.partition(".")[0]
-
-    @property
     def key_kind(self) -> str:
         """The kind of the keys of a map that takes any."""
         return self.kind.partition(": ")[0].removeprefix("{") if self.kind[:1] == "{" else ""
@@ -82,7 +78,7 @@ class Document:
         self.root = self._spot(node, root, Where("", root.strip("[]"), None, None))
 
     def spots(self) -> Iterator[Spot]:
-        """Yield every spot; what an alias repeats is one spot, where the anchor is."""
+        """Yield every spot of the file."""
         return self.root.all()
 
     def _offset(self, mark: yaml.Mark) -> int:
@@ -117,7 +113,7 @@ class Document:
             for index, item in enumerate(node.value):
                 name, pattern = f"{spot.name}.{index}", spot.pattern
                 inner = kind[1:-1]
-                pattern = inner if inner in GRAMMAR else f"{pattern}[]"
+                pattern = inner if inner in GRAMMAR and inner != "text" else f"{pattern}[]"
                 spot.below.append(self._spot(item, inner, Where(name, pattern, None, spot)))
         return spot
 
@@ -134,22 +130,46 @@ class Document:
             known = keys_of(spot.kind, str(written.get(KIND_KEYS.get(spot.kind, ""))))
             pattern = pattern if spot.kind == "text" else spot.kind
         for key, value in node.value:
-            if id(value) in self._seen:
-                continue  # An alias: its text is where the anchor is.
-            kind = any_key or known.get(key.value, "opaque")
+            kind = any_key or known.get(key.value, "cell" if spot.kind == "row" else "opaque")
             span = Span(self._offset(key.start_mark), self._end(key))
             inner = f"{pattern}{{}}" if any_key else f"{pattern}.{key.value}"
             where = Where(f"{name}.{key.value}", inner, span, spot)
-            spot.below.append(self._spot(value, kind, where))
+            if id(value) in self._seen:
+                spot.below.append(self._alias(span, where))
+            else:
+                spot.below.append(self._spot(value, kind, where))
+
+    def _alias(self, key: Span, where: "Where") -> Spot:
+        """Return the spot of an alias; what it repeats is one spot, where the anchor is."""
+        return Spot(
+            name=where.name,
+            kind="alias",
+            pattern=where.pattern,
+            required=False,
+            value=self._alias_span(key.end),
+            key=key,
+            written="",
+            form="scalar",
+            flow=False,
+            plain=False,
+            anchored=False,
+            up=where.up,
+        )
+
+    def _alias_span(self, after_key: int) -> Span:
+        found = ALIAS.match(self.text, after_key)
+        assert found is not None
+        return Span(found.start(1), found.end(1))
 
     def _end(self, node: yaml.Node) -> int:
         """Return where a value ends; the mark of a block's end lies behind comments."""
         if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
             return self._offset(node.end_mark)
         last = node.value[-1]
-        last = last[1] if isinstance(last, tuple) else last
-        if id(last) in self._seen and self._offset(last.start_mark) < self._offset(node.start_mark):
-            return self._offset(node.end_mark)
+        if isinstance(last, tuple):
+            key, last = last
+            if self._offset(last.start_mark) < self._offset(key.start_mark):
+                return self._alias_span(self._offset(key.end_mark)).end
         return self._end(last)
 
 

@@ -1,8 +1,9 @@
 """The line of a file that a problem is about, with a caret under the place."""
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +12,11 @@ from maturity.problems import Problem
 
 WIDEST = 96
 """Cells of a terminal that an excerpt may take, the gutter aside."""
+_NEAR = 4 * WIDEST
+"""Characters on each side of a place that are looked at: a line may be the whole file."""
 _TAB = 4
-_LINES = (".jsonl", ".ndjson", ".csv")
+_ERRORS = "surrogateescape"
+_BY_LINE = (".jsonl", ".ndjson", ".csv")
 """Suffixes of files that are read line by line, however large: only a line feed ends a line."""
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for the YAML reader, which counts them."""
@@ -31,13 +35,17 @@ class Excerpt(NamedTuple):
 
 
 class Excerpts:
-    """Take excerpts for problems that come sorted by place, reading each file once for all."""
+    """Take excerpts, fastest for problems that come sorted by place.
+
+    The file that was read last is remembered: its lines, or how far it was read. No file stays
+    open, and one that has changed is read anew.
+    """
 
     def __init__(self) -> None:
-        self._path = ""
-        self._lines: Iterator[str] = iter(())
-        self._number = 0
-        self._line = ""
+        self._file: tuple[str, int, int] | None = None
+        self._lines: list[str] = []
+        self._number = 1
+        self._offset = 0
 
     def of(self, problem: Problem) -> Excerpt | None:
         """Return the excerpt for a problem, None where it has no line or the file cannot be read.
@@ -48,40 +56,42 @@ class Excerpts:
         if place.line is None:
             return None
         try:
-            line = self._at(place.path, place.line)
+            line = self._at(Path(place.path), place.line)
         except (OSError, ValueError):
             return None
         if line is None or not line.strip():
             return None
         column = place.column
         if column is not None and problem.code == _BAD_PLACE_IN_BYTES:
-            before = line.encode("utf-8", "surrogateescape")[: column - 1]
-            column = len(before.decode("utf-8", "surrogateescape")) + 1
+            before = line.encode("utf-8", _ERRORS)[: column - 1]
+            column = len(before.decode("utf-8", _ERRORS)) + 1
         text, caret = cut(line, column)
         return Excerpt(place.line, text, caret)
 
-    def _at(self, path: str, number: int) -> str | None:
-        if path != self._path or number < self._number:
-            self._path, self._number, self._line = path, 0, ""
-            self._lines = _lines(Path(path))
-        while self._number < number:
-            following = next(self._lines, None)
-            if following is None:
-                return None
-            self._number += 1
-            self._line = following
-        return self._line
+    def _at(self, path: Path, number: int) -> str | None:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            by_line = path.suffix.lower() in _BY_LINE
+            known = self._file == (str(path), status.st_mtime_ns, status.st_size)
+            if not known:
+                self._file = (str(path), status.st_mtime_ns, status.st_size)
+                self._lines = [] if by_line else _BREAK.split(_text(file.read()))
+            if not by_line:
+                return self._lines[number - 1] if number <= len(self._lines) else None
+            if not known or number < self._number:
+                self._number, self._offset = 1, 0
+            file.seek(self._offset)
+            for raw in file:
+                if self._number == number:
+                    return _text(raw.rstrip(b"\r\n"))
+                self._number += 1
+                self._offset += len(raw)
+        return None
 
 
-def _lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a file; bytes that are no UTF-8 come as surrogates."""
-    encoding, errors = "utf-8-sig", "surrogateescape"
-    if path.suffix.lower() in _LINES:
-        with path.open(encoding=encoding, errors=errors, newline="\n") as lines:
-            for line in lines:
-                yield line.rstrip("\r\n")
-    else:
-        yield from _BREAK.split(path.read_bytes().decode(encoding, errors))
+def _text(raw: bytes) -> str:
+    """Return bytes as text without a BOM; what is no UTF-8 comes as surrogates."""
+    return raw.decode("utf-8-sig", _ERRORS)
 
 
 def cut(line: str, column: int | None) -> tuple[str, int | None]:
@@ -93,16 +103,20 @@ def cut(line: str, column: int | None) -> tuple[str, int | None]:
     >>> cut("weight: -2", 9)
     ('weight: -2', 8)
     """
-    cells = list(_cells(clean(line.rstrip())))
-    if column is None or column > len(line) + 1:
-        start, stop, caret = 0, _fit(cells, 0), None
-        return _shown(cells, start, stop), caret
-    at = min(column - 1, len(cells))
+    whole = line.rstrip()
+    place = 0 if column is None or column > len(line) + 1 else min(column - 1, len(whole))
+    begin, end = max(0, place - _NEAR), place + _NEAR
+    cells = list(_cells(clean(whole[begin:end])))
+    at = place - begin
     while 0 < at < len(cells) and cells[at][1] == 0:
         at -= 1  # A mark is drawn on the character before it.
     start, stop = _window(cells, at)
-    caret = sum(width for _, width in cells[start:at]) + (start > 0)
-    return _shown(cells, start, stop), caret
+    before = "…" if begin or start else ""
+    after = "…" if end < len(whole) or stop < len(cells) else ""
+    shown = before + "".join(one for one, _ in cells[start:stop]) + after
+    if column is None or column > len(line) + 1:
+        return shown, None
+    return shown, len(before) + sum(width for _, width in cells[start:at])
 
 
 def _cells(line: str) -> Iterator[tuple[str, int]]:
@@ -148,9 +162,3 @@ def _fit(cells: list[tuple[str, int]], start: int) -> int:
         if room < 1 and number + 1 < len(cells):
             return number
     return len(cells)
-
-
-def _shown(cells: Iterable[tuple[str, int]], start: int, stop: int) -> str:
-    everything = list(cells)
-    text = "".join(shown for shown, _ in everything[start:stop])
-    return f"{'…' if start else ''}{text}{'…' if stop < len(everything) else ''}"
