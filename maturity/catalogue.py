@@ -276,6 +276,10 @@ CATALOGUE = MappingProxyType(
             N_("the best choice is worth {value}: nobody can achieve the practice fully"),
             N_("give one of the choices the value 1"),
         ),
+        "Q050": _warning(
+            N_("the gate holds {node} down, but not the whole: {profiles} let capabilities through"),
+            N_("set the gate on the questionnaire or on capabilities, if the whole is meant"),
+        ),
         "P001": _error(
             N_("the headline profile {id} does not exist"),
             N_("name one of the profiles: {allowed}"),

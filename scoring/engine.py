@@ -210,18 +210,29 @@ class Evaluation:
         children = self.children[node_id]
         rule = node.method.name
         if level is None:
-            members = zip(node.members.ids, node.members.cores, children, strict=True)
-            blanks = [
-                (not core, id_) for id_, core, child in members if child.status is Status.UNANSWERED
-            ]
-            blanks.sort(key=itemgetter(0))  # Stable: core children first, else as written.
-            return Explanation(rule, None, unanswered=tuple(id_ for _, id_ in blanks))
+            return Explanation(rule, None, unanswered=self._unanswered(node))
         cap = self.caps.get(node_id)
         wanted = level + 1 if toward is None else toward
         if not self.plan.scale.base < wanted <= self.plan.scale.top:
             return Explanation(rule, level, cap=cap)
         conditions = node.method.conditions(self.plan.situation(node, children), wanted)
-        return Explanation(rule, level, wanted, conditions, cap=cap)
+        # What fails though nobody falls short of it fails for want of an answer.
+        silent = any(
+            one.kind == "achievement" and not one.met and not one.short for one in conditions
+        )
+        blanks = self._unanswered(node) if silent else ()
+        return Explanation(rule, level, wanted, conditions, blanks, cap)
+
+    def _unanswered(self, node: NodePlan) -> tuple[str, ...]:
+        """Return the children that are unanswered, or something beneath them: core ones first."""
+        members = zip(node.members.ids, node.members.cores, self.children[node.id], strict=True)
+        found = [
+            (not core, id_)
+            for id_, core, child in members
+            if child.status is Status.UNANSWERED or child.blank
+        ]
+        found.sort(key=itemgetter(0))  # Stable: otherwise in the order of the questionnaire.
+        return tuple(id_ for _, id_ in found)
 
 
 def _descendants(tree: Tree) -> list[Question | Capability | Domain]:

@@ -31,7 +31,8 @@ class Explanation:
     """The rule that gave a level, and the conditions of the level above it.
 
     `next_level` is None at the top and where there is no level; `unanswered` names the children
-    whose blanks withhold the level; `cap` is the level of a gate that bit.
+    whose blanks withhold the level or a condition of the next; `cap` is the level of a gate that
+    bit.
     """
 
     rule: str

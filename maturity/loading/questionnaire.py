@@ -18,7 +18,7 @@ from maturity.problems import Place, Problem, has_errors, in_order
 from maturity.resources import builtin
 from maturity.rules import applicability, identity, language, law, levels, logic, registers
 from maturity.rules.profiles import scoring_problems
-from maturity.rules.reach import unreachable_levels, unreachable_tops
+from maturity.rules.reach import gates_without_effect, unreachable_levels, unreachable_tops
 from maturity.rules.targets import target_problems
 from maturity.source import Source
 from maturity.yaml_source import read_yaml
@@ -101,6 +101,7 @@ def load_questionnaire(folder: Path) -> Loaded:
     if questionnaire is not None and scoring_file is not None and not has_errors(loaded.problems):
         instrument = Instrument(questionnaire, scoring_file, targets, digest(folder))
         loaded.problems += unreachable_levels(instrument, scoring_source)
+        loaded.problems += gates_without_effect(instrument, source)
         loaded.problems += unreachable_tops(instrument, source)
         loaded.problems += logic.always_a_score(questionnaire, scoring_file, targets, source)
         loaded.instrument = instrument

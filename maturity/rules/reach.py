@@ -80,3 +80,16 @@ def _best(question: Question, base: int) -> int | None:
     if isinstance(question, RatioQuestion | ChecklistQuestion):
         return max(question.levels_from)
     return max(base, question.yes or base, question.no or base)
+
+
+def gates_without_effect(instrument: Instrument, source: Source) -> Iterator[Problem]:
+    """A gate on a domain holds nothing else down where capabilities go through to the whole.
+
+    `source` is that of questionnaire.yaml.
+    """
+    through = [one.id for one in instrument.scoring.profiles if one.domain == "through"]
+    domains = {domain.id for domain in instrument.questionnaire.domains}
+    for index, gate in enumerate(instrument.questionnaire.gates):
+        if gate.node in domains and through:
+            place = ("gates", index, "node")
+            yield source.problem("Q050", place, node=gate.node, profiles=", ".join(through))

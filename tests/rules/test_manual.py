@@ -51,9 +51,7 @@ THINGS: dict[str, tuple[str | int, ...]] = {
 """What `where` names, as a path into the sound files."""
 
 IN_WORDS = {
-    code: page
-    for code, page in manual().items()
-    if not isinstance(page.bad.by_language, str)
+    code: page for code, page in manual().items() if not isinstance(page.bad.by_language, str)
 }
 """The pages whose excerpts are words: the defect is in the file itself."""
 
@@ -139,16 +137,12 @@ def test_every_code_has_a_page() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(set(CATALOGUE) - set(IN_WORDS)))
-def test_what_is_called_wrong_is_found(
-    code: str, found: Callable[[str, str], set[str]]
-) -> None:
+def test_what_is_called_wrong_is_found(code: str, found: Callable[[str, str], set[str]]) -> None:
     assert code in found(code, str(manual()[code].bad.by_language))
 
 
 @pytest.mark.parametrize("code", sorted(set(CATALOGUE) - set(IN_WORDS)))
-def test_what_is_called_right_is_sound(
-    code: str, found: Callable[[str, str], set[str]]
-) -> None:
+def test_what_is_called_right_is_sound(code: str, found: Callable[[str, str], set[str]]) -> None:
     page = manual()[code]
     if code == "R012":  # Right is a questionnaire that is given, as everywhere else here.
         return
