@@ -264,7 +264,8 @@ CATALOGUE = MappingProxyType(
         ),
         "Q036": _warning(
             N_(
-                "level {level} of {node} cannot be reached: no answer goes beyond {best} ({profiles})"
+                "level {level} of {node} cannot be reached: "
+                "no answer goes beyond {best} ({profiles})"
             ),
             N_("let one of its questions go up to {level}"),
         ),

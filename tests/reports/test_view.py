@@ -218,7 +218,7 @@ def test_at_the_top_nothing_binds(
 
 
 def test_problems_do_not_tell_the_folders_of_the_machine(province: ReportView) -> None:
-    assert [one.place for one in province.problems] == ["province-near-level-4.yaml:36:5"]
+    assert [one.place for one in province.problems] == ["province-near-level-4.yaml:37:5"]
 
 
 def test_the_same_assessment_gives_the_same_view(view_of: ViewOf) -> None:

@@ -1,4 +1,4 @@
-"""The manual of the rules: every code has a page, what it calls wrong is found, what right is not."""
+"""The manual: every code has a page; what it calls wrong is found, what right is sound."""
 
 import re
 import shutil
@@ -50,6 +50,10 @@ THINGS: dict[str, tuple[str | int, ...]] = {
 }
 """What `where` names, as a path into the sound files."""
 
+PARTS = {where for where, (_, *steps) in THINGS.items() if steps} - {"answers"}
+WHOLE = {"id", "kind", "value"}
+"""Keys by which an excerpt is known to be the whole thing."""
+
 IN_WORDS = {
     code: page for code, page in manual().items() if not isinstance(page.bad.by_language, str)
 }
@@ -71,10 +75,7 @@ def laid_over(folder: Path, where: str, excerpt: str) -> None:
     thing = document
     for step in steps:
         holder, thing = thing, thing[step]
-    whole = not isinstance(given, dict) or "kind" in given or ("id" in given and len(given) > 1)
-    if whole and where not in ("questionnaire", "scoring", "response", "round", "answers"):
-        holder[steps[-1]] = given
-    elif where == "parameter":
+    if where in PARTS and (not isinstance(given, dict) or (WHOLE & set(given) and len(given) > 1)):
         holder[steps[-1]] = given
     else:
         thing |= given

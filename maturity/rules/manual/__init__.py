@@ -45,9 +45,9 @@ Where = Literal[
 class Page(Model):
     """What the manual says of one code.
 
-    An excerpt is laid over the thing that `where` names: its keys replace those of the thing; one
-    with an `id`, or that is a list, replaces the thing whole. Where the file itself is the defect,
-    the excerpts are words.
+    An excerpt is laid over the thing that `where` names: its keys replace those of the thing. A
+    whole thing (a list; an `id`, a `kind` or a `value` with more) stands in its place. Where the
+    file itself is the defect, the excerpts are words.
     """
 
     why: Text
