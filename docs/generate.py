@@ -34,6 +34,7 @@ from maturity.models import (
 )
 from maturity.models.base import Model
 from maturity.models.text import Text
+from maturity.rules.manual import PLACES, manual
 from maturity.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
@@ -295,14 +296,27 @@ def _table(lines: Iterable[Sequence[str]]) -> str:
 
 
 def problem_part(letter: str) -> str:
-    """Return the table of the problems whose codes begin with a letter."""
+    """Return the problems whose codes begin with a letter: a table, then the manual's pages."""
     head = ("code", "severity", "message", "what to do")
     found = [
         (f"`{code}`", entry.severity, entry.message, entry.hint)
         for code, entry in sorted(CATALOGUE.items())
         if code.startswith(letter)
     ]
-    return _table([head, ("---",) * len(head), *found])
+    pages = [manual_page(code) for code in sorted(CATALOGUE) if code.startswith(letter)]
+    return "\n".join([_table([head, ("---",) * len(head), *found]), *pages])
+
+
+def manual_page(code: str) -> str:
+    """Return what the manual says of a code: why it matters, what is wrong, what is right."""
+    page = manual()[code]
+    bad, good = (text.in_language("en").rstrip() for text in (page.bad, page.good))
+    why, where = page.why.in_language("en"), PLACES[page.where]
+    fence = "```"
+    return (
+        f"### {code}\n\n{why}\n\nWrong, {where}:\n\n{fence}text\n{bad}\n{fence}\n\n"
+        f"Right:\n\n{fence}text\n{good}\n{fence}\n"
+    )
 
 
 PARTS: dict[str, Callable[[], str]] = {

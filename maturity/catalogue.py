@@ -1,8 +1,8 @@
 """Every message about a defect of an input, in one place: what is wrong, and what to do.
 
 Codes: Y reading a file · S structure of a document · Q questionnaire · P scoring profiles ·
-T targets · C worked cases · R responses · N rounds, the centre's answers · L language ·
-D dates and sources of law · V versions.
+T targets · C worked cases · R responses · N rounds, the centre's answers, lists of agencies ·
+L language · D dates and sources of law · V versions.
 Numbers are never given to another defect.
 """
 
@@ -278,7 +278,9 @@ CATALOGUE = MappingProxyType(
             N_("give one of the choices the value 1"),
         ),
         "Q050": _warning(
-            N_("the gate holds {node} down, but not the whole: {profiles} let capabilities through"),
+            N_(
+                "the gate holds {node} down, but not the whole: {profiles} let capabilities through"
+            ),
             N_("set the gate on the questionnaire or on capabilities, if the whole is meant"),
         ),
         "P001": _error(
@@ -471,6 +473,42 @@ CATALOGUE = MappingProxyType(
         "N009": _warning(
             N_("the column {id} is no question that the centre answers"),
             N_("correct the id{suggestion}, or remove the column"),
+        ),
+        "N012": _error(
+            N_("the column {id} is not known in a list of agencies"),
+            N_("correct its name{suggestion}, or remove the column"),
+        ),
+        "N013": _error(
+            N_("the list of agencies has no column {column}"),
+            N_("name the columns in the first row: id and name at least"),
+        ),
+        "N014": _error(
+            N_("the cell {column} is empty"),
+            N_("every agency needs an id and a name; fill it in, or remove the row"),
+        ),
+        "N015": _error(
+            N_("{column} is {value}; it must be a date"),
+            N_("write year-month-day, such as 2026-11-30; set the cells of the column to text"),
+        ),
+        "N016": _error(
+            N_("the row ends on {until}, before it begins on {since}"),
+            N_("correct one of the dates; both days belong to the time"),
+        ),
+        "N017": _error(
+            N_("the agency {agency} has two rows for the same time"),
+            N_("end the earlier row the day before the later one begins, or remove one"),
+        ),
+        "N018": _warning(
+            N_("{column} names {id}, which is not in the list"),
+            N_("correct the id{suggestion}, or add a row for it"),
+        ),
+        "N019": _error(
+            N_("the row has {count} cells; the list has {columns} columns"),
+            N_("put a text that holds a ',' or ';' in double quotes"),
+        ),
+        "N020": _error(
+            N_("the list names no agency"),
+            N_("add a row an agency; without them nobody is expected"),
         ),
         "L001": _warning(
             N_("the Vietnamese and the English text are identical"),

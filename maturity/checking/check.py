@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from maturity.checking.cases import case_problems
+from maturity.checking.findings import findings
 from maturity.errors import CannotContinueError
 from maturity.instrument import Instrument
 from maturity.loading.documents import document_format, read_documents
@@ -124,7 +125,7 @@ class _Checker:
         self._checked_folders.add(key)
         loaded = self._load(folder)
         self.checked.looked_at += 1
-        self.checked.problems += loaded.problems
+        self.checked.problems += [*loaded.problems, *findings(loaded)]
         if loaded.instrument is not None:
             self.checked.problems += case_problems(folder, loaded.instrument)
             self.checked.problems += self._on_request(loaded, loaded.instrument)

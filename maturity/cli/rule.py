@@ -15,35 +15,6 @@ HELP = say(
     "Example: maturity rule Q005"
 )
 
-_WHERE = {
-    "questionnaire": N_("in questionnaire.yaml"),
-    "reference": N_("in a reference"),
-    "parameter": N_("in a parameter"),
-    "domain": N_("in a domain"),
-    "capability": N_("in a capability"),
-    "question": N_("in a question"),
-    "practice": N_("in a question of the kind practice"),
-    "ratio": N_("in a question of the kind ratio"),
-    "checklist": N_("in a question of the kind checklist"),
-    "register": N_("in a register"),
-    "column": N_("in a column of a register"),
-    "rule": N_("in a rule of a register"),
-    "indicator": N_("in an indicator"),
-    "gate": N_("in a gate"),
-    "scoring": N_("in scoring.yaml"),
-    "profile": N_("in a scoring profile"),
-    "targets": N_("in targets.yaml"),
-    "target": N_("in a target"),
-    "cases": N_("in a file of worked cases"),
-    "case": N_("in a worked case"),
-    "response": N_("in a response"),
-    "answers": N_("under answers in a response"),
-    "rows": N_("in a register of a response"),
-    "round": N_("in a round"),
-    "centre": N_("in the table of the centre's answers"),
-    "file": N_("in a file"),
-}
-
 
 def command(
     code: Annotated[
@@ -88,10 +59,10 @@ def _page(code: str, lang: str) -> list[str]:
 
     from maturity.catalogue import CATALOGUE
     from maturity.i18n import translate
-    from maturity.rules.manual import manual
+    from maturity.rules.manual import PLACES, manual
 
     page = manual()[code]
-    where = translate(_WHERE[page.where], lang)
+    where = translate(PLACES[page.where], lang)
     wrong = translate("Wrong, {where}:", lang).format(where=where)
     return [
         _title(code, lang),

@@ -16,9 +16,8 @@ from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import TargetsFile
 from maturity.problems import Place, Problem, has_errors, in_order
 from maturity.resources import builtin
-from maturity.rules import applicability, identity, language, law, levels, logic, registers
+from maturity.rules import identity, levels, registers
 from maturity.rules.profiles import scoring_problems
-from maturity.rules.reach import gates_without_effect, unreachable_levels, unreachable_tops
 from maturity.rules.targets import target_problems
 from maturity.source import Source
 from maturity.yaml_source import read_yaml
@@ -42,6 +41,8 @@ class Loaded:
 
     folder: Path
     instrument: Instrument | None = None
+    questionnaire: Questionnaire | None = None
+    sound_scale: bool = False
     problems: list[Problem] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     """The files by name, for those who have more to say about them."""
@@ -78,33 +79,33 @@ def questionnaire_folder(name: str) -> Path:
 
 
 def load_questionnaire(folder: Path) -> Loaded:
-    """Load a folder and return the instrument, or every reason why it cannot be used."""
+    """Load a folder and return the instrument, or every reason why it cannot be used.
+
+    What a questionnaire could do better is no reason: `checking.findings` looks for it.
+    """
     loaded = Loaded(folder)
     questionnaire, source = _document(loaded, QUESTIONNAIRE, Questionnaire)
     scoring_file, scoring_source = _document(loaded, SCORING, ScoringFile)
     targets, targets_source = None, None
     if (folder / TARGETS).exists():
         targets, targets_source = _document(loaded, TARGETS, TargetsFile)
+    loaded.questionnaire = questionnaire
     if questionnaire is not None:
-        for rule in (*identity.RULES, *registers.RULES, *language.RULES, *law.RULES):
+        for rule in (*identity.RULES, *registers.RULES):
             loaded.problems += rule(questionnaire, source)
         crooked = list(levels.consecutive_scale(questionnaire, source))
         loaded.problems += crooked
         if crooked:  # Nothing that rests on the scale can be judged.
             return _sorted(loaded)
-        for rule in (*levels.RULES, *logic.RULES, *applicability.RULES):
+        loaded.sound_scale = True
+        for rule in levels.RULES:
             loaded.problems += rule(questionnaire, source)
         if scoring_file is not None:
             loaded.problems += scoring_problems(questionnaire, scoring_file, scoring_source)
         if targets is not None and targets_source is not None:
             loaded.problems += target_problems(questionnaire, targets, targets_source)
     if questionnaire is not None and scoring_file is not None and not has_errors(loaded.problems):
-        instrument = Instrument(questionnaire, scoring_file, targets, digest(folder))
-        loaded.problems += unreachable_levels(instrument, scoring_source)
-        loaded.problems += gates_without_effect(instrument, source)
-        loaded.problems += unreachable_tops(instrument, source)
-        loaded.problems += logic.always_a_score(questionnaire, scoring_file, targets, source)
-        loaded.instrument = instrument
+        loaded.instrument = Instrument(questionnaire, scoring_file, targets, digest(folder))
     return _sorted(loaded)
 
 

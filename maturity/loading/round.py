@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from maturity.instrument import Instrument
+from maturity.loading.agencies import read_agencies
 from maturity.loading.structure import fit
 from maturity.models.response import Shell
 from maturity.models.round import Round
-from maturity.problems import Problem, in_order
+from maturity.problems import Problem, has_errors, in_order
 from maturity.source import Source
 from maturity.yaml_source import read_yaml
 
@@ -25,7 +26,10 @@ def read_round(path: Path) -> tuple[Round | None, list[Problem]]:
 
 
 def round_of(source: Source) -> tuple[Round | None, list[Problem]]:
-    """Return the round that a document holds, and what is wrong with it."""
+    """Return the round that a document holds, and what is wrong with it and its list of agencies.
+
+    Raises `OSError` when the list cannot be opened.
+    """
     found, problems = fit(source, Round)
     if found is None:
         return None, problems
@@ -36,7 +40,9 @@ def round_of(source: Source) -> tuple[Round | None, list[Problem]]:
     expected = Path(source.path).parent / found.expected if found.expected else None
     if expected is not None and not expected.is_file():
         problems.append(source.problem("N002", ("expected",), file=found.expected))
-    return (None if problems else found), problems
+    elif expected is not None:
+        problems += read_agencies(expected)[1]
+    return (None if has_errors(problems) else found), problems
 
 
 def round_problems(

@@ -321,8 +321,8 @@ class TestTable:
         assert "DRAFT" in out
         for domain in ("DG", "ORG", "MON", "STD", "USE", "OPS"):
             assert f"\n{domain} " in out
-        assert "2027-12-31" in out
-        assert "2030-12-31" in out
+        assert "31 December 2027" in out
+        assert "31 December 2030" in out
 
     def test_marks_in_names_are_no_markup(self, write: "Write", maturity: Maturity) -> None:
         out = maturity("score", write(agency='{id: a, name: "[red]A[/red] :smile:"}'), *TINY).out

@@ -93,7 +93,7 @@ class Document:
         form = {yaml.MappingNode: "map", yaml.SequenceNode: "list"}.get(type(node), "scalar")
         start = self._offset(node.start_mark)
         spot = Spot(
-            name=where.name,
+            name=_id(node) if kind in NAMED and form == "map" else where.name,
             kind=kind,
             pattern=where.pattern,
             required=required,
@@ -120,8 +120,6 @@ class Document:
     def _fill_map(self, spot: Spot, node: yaml.MappingNode) -> None:
         written = {key.value: value.value for key, value in node.value}
         name, pattern = spot.name, spot.pattern
-        if spot.kind in NAMED:
-            name = str(written["id"])
         known: dict[str, str] = {}
         any_key = ""
         if spot.kind.startswith("{"):
@@ -181,6 +179,10 @@ class Where:
     pattern: str
     key: Span | None
     up: Spot | None
+
+
+def _id(node: yaml.MappingNode) -> str:
+    return next(str(value.value) for key, value in node.value if key.value == "id")
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

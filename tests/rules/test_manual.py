@@ -4,13 +4,13 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
 from maturity.catalogue import CATALOGUE
-from maturity.rules.manual import Page, manual
+from maturity.rules.manual import PLACES, Page, Where, manual
 from maturity.yaml_source import parse_yaml
 from tests.checking.test_bad_files import MADE_QUESTIONNAIRES, MADE_RESPONSES
 from tests.running import ROOT, Maturity
@@ -115,6 +115,10 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
             (folder / "centre.csv").write_text(excerpt, encoding="utf-8")
             ended = maturity("score", response, *given, "--centre", folder / "centre.csv")
             return codes(ended.out + ended.err)
+        if page.where == "agencies":
+            (folder / "agencies.csv").write_text(excerpt, encoding="utf-8")
+            laid_over(folder, "round", "expected: agencies.csv")
+            return codes(maturity("check", folder / "round.yaml").out)
         if code.startswith("V"):
             laid_over(folder, "questionnaire", "version: 1.1.0")
         laid_over(folder, page.where, excerpt)
@@ -131,6 +135,10 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
         return codes(maturity("check", folder, "--as-of", DAY, *options).out)
 
     return find
+
+
+def test_every_place_has_words() -> None:
+    assert set(PLACES) == set(get_args(Where))
 
 
 def test_every_code_has_a_page() -> None:

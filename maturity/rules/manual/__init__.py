@@ -5,8 +5,9 @@ One YAML file a letter; read by the command `rule` and by the documents, never b
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from maturity.i18n import N_
 from maturity.models.base import Model
 from maturity.models.text import Text
 from maturity.yaml_source import read_yaml
@@ -37,9 +38,45 @@ Where = Literal[
     "rows",
     "round",
     "centre",
+    "agencies",
     "file",
 ]
-"""The thing that an excerpt is laid over; `file` is a whole file, `centre` the centre's CSV."""
+"""The thing that an excerpt is laid over.
+
+`file` is a whole file, `centre` the centre's CSV, `agencies` a list of agencies.
+"""
+
+PLACES = {
+    "questionnaire": N_("in questionnaire.yaml"),
+    "reference": N_("in a reference"),
+    "parameter": N_("in a parameter"),
+    "domain": N_("in a domain"),
+    "capability": N_("in a capability"),
+    "question": N_("in a question"),
+    "practice": N_("in a question of the kind practice"),
+    "ratio": N_("in a question of the kind ratio"),
+    "checklist": N_("in a question of the kind checklist"),
+    "register": N_("in a register"),
+    "column": N_("in a column of a register"),
+    "rule": N_("in a rule of a register"),
+    "indicator": N_("in an indicator"),
+    "gate": N_("in a gate"),
+    "scoring": N_("in scoring.yaml"),
+    "profile": N_("in a scoring profile"),
+    "targets": N_("in targets.yaml"),
+    "target": N_("in a target"),
+    "cases": N_("in a file of worked cases"),
+    "case": N_("in a worked case"),
+    "response": N_("in a response"),
+    "answers": N_("under answers in a response"),
+    "rows": N_("in a register of a response"),
+    "round": N_("in a round"),
+    "centre": N_("in the table of the centre's answers"),
+    "agencies": N_("in a list of agencies"),
+    "agencies": N_("in a list of agencies"),
+    "file": N_("in a file"),
+}
+"""Where an excerpt belongs, in words."""
 
 
 class Page(Model):
@@ -61,7 +98,6 @@ def manual() -> dict[str, Page]:
     """Return the page of every code."""
     pages: dict[str, Page] = {}
     for path in sorted(Path(__file__).parent.glob("*.yaml")):
-        entries = read_yaml(path).data
-        if isinstance(entries, dict):
-            pages |= {str(code): Page.model_validate(page) for code, page in entries.items()}
+        entries: Any = read_yaml(path).data
+        pages |= {str(code): Page.model_validate(page) for code, page in entries.items()}
     return pages

@@ -1,0 +1,34 @@
+"""What a questionnaire could do better: findings that never keep it from being used."""
+
+from collections.abc import Iterator
+
+from maturity.instrument import Instrument
+from maturity.loading.questionnaire import QUESTIONNAIRE, SCORING, Loaded
+from maturity.problems import Problem
+from maturity.rules import applicability, language, law, logic
+from maturity.rules.reach import gates_without_effect, unreachable_levels, unreachable_tops
+
+
+def findings(loaded: Loaded) -> Iterator[Problem]:
+    """Yield what is weak in the wording, the law and the logic of a questionnaire that was read."""
+    questionnaire = loaded.questionnaire
+    if questionnaire is None:
+        return
+    source = loaded.sources[QUESTIONNAIRE]
+    for rule in (*language.RULES, *law.RULES):
+        yield from rule(questionnaire, source)
+    if loaded.sound_scale:
+        for rule in (*logic.RULES, *applicability.RULES):
+            yield from rule(questionnaire, source)
+    if loaded.instrument is not None:
+        yield from _of_a_sound_one(loaded, loaded.instrument)
+
+
+def _of_a_sound_one(loaded: Loaded, instrument: Instrument) -> Iterator[Problem]:
+    source = loaded.sources[QUESTIONNAIRE]
+    yield from unreachable_levels(instrument, loaded.sources[SCORING])
+    yield from gates_without_effect(instrument, source)
+    yield from unreachable_tops(instrument, source)
+    yield from logic.always_a_score(
+        instrument.questionnaire, instrument.scoring, instrument.targets_file, source
+    )

@@ -1,0 +1,177 @@
+"""Lists of agencies: one CSV, a row an agency, or several where its kind or name has changed."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from maturity.models.agency_list import ListedAgency
+from maturity.problems import Place, Problem, in_order
+from maturity.resources import builtin
+from maturity.rules.words import suggestion
+from maturity.source import read_text
+
+COLUMNS = tuple(ListedAgency.model_fields)
+REQUIRED = ("id", "name")
+SEVERAL = ("aliases", "successors")
+"""Columns whose cells hold several things."""
+BETWEEN = "|"
+
+
+def agencies_at(rows: Iterable[ListedAgency], day: date) -> tuple[ListedAgency, ...]:
+    """Return the agencies that exist on a day, in the order of the list."""
+    return tuple(row for row in rows if row.exists_on(day))
+
+
+def read_agencies(path: Path) -> tuple[tuple[ListedAgency, ...], list[Problem]]:
+    """Return the rows of a list that can be used, and what is wrong with the list.
+
+    UTF-8 with or without BOM, "," or ";" between the cells. A place is a line and the number of a
+    cell in it. Raises `OSError` when the file cannot be opened.
+    """
+    text, problems = read_text(path)
+    if problems:
+        return (), problems
+    first = text.lstrip().splitlines()[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    try:
+        records = list(_records(text, delimiter))
+    except csv.Error as error:
+        return (), [Problem("N010", Place(str(path)), {"what": error})]
+    (line, header), *rows = records
+    sheet = _Sheet(str(path), line, tuple(header))
+    problems = list(sheet.header_problems())
+    if any(problem.code == "N013" for problem in problems):
+        return (), in_order(problems)
+    if not rows:
+        problems.append(Problem("N020", Place(str(path))))
+    read: list[_Numbered] = []
+    for number, cells in rows:
+        row, found = sheet.row(number, cells)
+        problems += found
+        if row is not None:
+            read.append(_Numbered(number, row))
+    problems += sheet.overlaps(read)
+    problems += sheet.strangers(read)
+    return tuple(one.row for one in read), in_order(problems)
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line on which each row begins, and its cells; blank rows are passed over."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield line, [cell.strip() for cell in cells]
+        line = reader.line_num + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A row with the line on which it begins."""
+
+    line: int
+    row: ListedAgency
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The table as it stands in its file."""
+
+    path: str
+    line: int
+    header: tuple[str, ...]
+
+    def place(self, line: int, column: str) -> Place:
+        """Return the place of a cell."""
+        number = self.header.index(column) + 1 if column in self.header else None
+        return Place(self.path, line, number)
+
+    def header_problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the names of the columns."""
+        for number, name in enumerate(self.header, start=1):
+            place = Place(self.path, self.line, number)
+            if name and self.header.count(name) > 1:
+                yield Problem("Q001", place, {"id": name, "count": self.header.count(name)})
+            elif name and name not in COLUMNS:
+                hint = suggestion(name, COLUMNS)
+                yield Problem("N012", place, {"id": name, "suggestion": hint})
+        for name in REQUIRED:
+            if name not in self.header:
+                yield Problem("N013", Place(self.path, self.line), {"column": name})
+
+    def row(self, line: int, cells: Sequence[str]) -> tuple[ListedAgency | None, list[Problem]]:
+        """Return the agency of a row, or None and why it cannot be read."""
+        if len(cells) > len(self.header) and any(cells[len(self.header) :]):
+            place = Place(self.path, line, len(self.header) + 1)
+            counts = {"count": len(cells), "columns": len(self.header)}
+            return None, [Problem("N019", place, counts)]
+        written: dict[str, object] = {
+            name: _several(cell) if name in SEVERAL else cell
+            for name, cell in zip(self.header, cells, strict=False)
+            if cell and name in COLUMNS
+        }
+        try:
+            row = ListedAgency.model_validate(written)
+        except ValidationError as error:
+            return None, [self._misfit(line, str(one["loc"][0]), written) for one in error.errors()]
+        if row.valid_from and row.valid_to and row.valid_from > row.valid_to:
+            given = {"since": row.valid_from, "until": row.valid_to}
+            return None, [Problem("N016", self.place(line, "valid_to"), given)]
+        return row, []
+
+    def _misfit(self, line: int, column: str, written: dict[str, object]) -> Problem:
+        place = self.place(line, column)
+        if column in written:  # Any text does for the others: it can only be a date.
+            return Problem("N015", place, {"column": column, "value": written[column]})
+        return Problem("N014", place, {"column": column})
+
+    def overlaps(self, rows: Sequence[_Numbered]) -> Iterator[Problem]:
+        """Yield a problem at every row whose agency has another row for the same time."""
+        by_id: dict[str, list[_Numbered]] = defaultdict(list)
+        for one in rows:
+            by_id[one.row.id].append(one)
+        for id_, found in by_id.items():
+            for pair in combinations(found, 2):
+                if _overlap(*(one.row for one in pair)):
+                    for one in pair:
+                        yield Problem("N017", self.place(one.line, "id"), {"agency": id_})
+
+    def strangers(self, rows: Sequence[_Numbered]) -> Iterator[Problem]:
+        """Yield each parent and successor that neither this list nor the shipped ones name."""
+        known = {one.row.id for one in rows} | _shipped_ids()
+        for one in rows:
+            parents = (one.row.parent,) if one.row.parent else ()
+            for column, ids in (("parent", parents), ("successors", one.row.successors)):
+                for id_ in ids:
+                    if id_ not in known:
+                        near = suggestion(id_, sorted(known))
+                        given = {"column": column, "id": id_, "suggestion": near}
+                        yield Problem("N018", self.place(one.line, column), given)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(BETWEEN) if part.strip())
+
+
+def _overlap(one: ListedAgency, other: ListedAgency) -> bool:
+    return (one.valid_from or date.min) <= (other.valid_to or date.max) and (
+        other.valid_from or date.min
+    ) <= (one.valid_to or date.max)
+
+
+@cache
+def _shipped_ids() -> frozenset[str]:
+    """Return the ids of the lists that come with the tool: a province's list need not repeat it."""
+    ids: set[str] = set()
+    for path in sorted((builtin("questionnaires") / "agencies").glob("*.csv")):
+        text, _ = read_text(path)
+        ids |= {row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))}
+    return frozenset(ids)

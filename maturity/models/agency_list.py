@@ -1,0 +1,38 @@
+"""A row of a list of agencies: who is expected to hand in, and when there is such an agency."""
+
+from datetime import date
+
+from pydantic import Field
+
+from maturity.models.base import CalendarDate, Model, Word
+
+
+class ListedAgency(Model):
+    """One agency, for as long as its row holds: a change of kind or name is a further row."""
+
+    id: Word = Field(description="any text, the same in every row of the agency")
+    name: Word
+    kind: Word | None = Field(
+        None, description="what sort of agency it is, such as `province` or `ministry`"
+    )
+    parent: Word | None = Field(None, description="the id of the agency above it")
+    name_en: Word | None = None
+    code: Word | None = Field(None, description="another code by which it is known")
+    aliases: tuple[Word, ...] = Field((), description="other names, `|` between them")
+    valid_from: CalendarDate | None = Field(
+        None, description="the first day on which the row holds"
+    )
+    valid_to: CalendarDate | None = Field(None, description="the last day on which the row holds")
+    successors: tuple[Word, ...] = Field(
+        (), description="the ids of those who took over from it, `|` between them"
+    )
+    exempt_until: CalendarDate | None = Field(
+        None, description="the last day on which nothing is expected of it"
+    )
+    exempt_document: Word | None = Field(None, description="the document that says so")
+
+    def exists_on(self, day: date) -> bool:
+        """Return whether the row holds on a day; both its ends are included."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
