@@ -57,7 +57,7 @@ def command(
     from maturity.cli.responses import Tally, assessments, read_context
 
     tally = Tally()
-    context = read_context(questionnaire, round_file, centre_file, lang=lang)
+    context = read_context(questionnaire, round_file, centre_file, tally, lang=lang)
     found = assessments(
         responses,
         tally,

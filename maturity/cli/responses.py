@@ -50,18 +50,25 @@ class Context:
 
 
 def read_context(
-    questionnaire: str | None, round_file: Path | None, centre_file: Path | None, *, lang: str
+    questionnaire: str | None,
+    round_file: Path | None,
+    centre_file: Path | None,
+    tally: Tally,
+    *,
+    lang: str,
 ) -> Context:
     """Return what the options name; raise `CannotContinueError` for what cannot be used."""
     context = Context(Questionnaires(questionnaire))
     if round_file is not None:
-        context.asked = _read(round_file, read_round, lang)
+        context.asked = _read(round_file, read_round, tally, lang)
     if centre_file is not None:
-        context.centre = _read(centre_file, read_centre, lang)
+        context.centre = _read(centre_file, read_centre, tally, lang)
     return context
 
 
-def _read(path: Path, reader: Callable[[Path], tuple[T | None, list[Problem]]], lang: str) -> T:
+def _read(
+    path: Path, reader: Callable[[Path], tuple[T | None, list[Problem]]], tally: Tally, lang: str
+) -> T:
     try:
         found, problems = reader(path)
     except OSError as error:
@@ -71,6 +78,7 @@ def _read(path: Path, reader: Callable[[Path], tuple[T | None, list[Problem]]], 
     print_problems(problems, lang)
     if found is None:
         raise CannotContinueError(N_("{path} has errors; nothing was scored"), path=path)
+    tally.flawed += has_errors(problems)
     return found
 
 

@@ -68,7 +68,7 @@ def command(
     if output is not ScoreFormat.JSON:
         printer = CsvPrinter() if output is ScoreFormat.CSV else ScreenPrinter(lang)
     tally = Tally()
-    context = read_context(questionnaire, round_file, centre_file, lang=lang)
+    context = read_context(questionnaire, round_file, centre_file, tally, lang=lang)
     found = assessments(
         responses,
         tally,

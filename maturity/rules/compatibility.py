@@ -42,12 +42,12 @@ def _version(new: Instrument, old: Instrument, source: Source) -> Iterator[Probl
 def _parts(version: str) -> list[tuple[int, str]]:
     """Return a version as something that sorts: numbers by value, words by letter.
 
-    >>> _parts("1.10.0") > _parts("1.9.0")
+    >>> _parts("1.10.0") > _parts("1.9.0") > _parts("1.9.0-rc1")
     True
     """
-    return [
-        (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"[.+-]", version)
-    ]
+    parts = re.split(r"[.+-]", version)
+    # The end counts as 0 and a word as less: 1.0-rc1 comes before 1.0.
+    return [*((int(part), "") if part.isdigit() else (-1, part) for part in parts), (0, "")]
 
 
 def _vanished(new: Instrument, old: Instrument, source: Source) -> Iterator[Problem]:

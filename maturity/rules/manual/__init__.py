@@ -73,7 +73,6 @@ PLACES = {
     "round": N_("in a round"),
     "centre": N_("in the table of the centre's answers"),
     "agencies": N_("in a list of agencies"),
-    "agencies": N_("in a list of agencies"),
     "file": N_("in a file"),
 }
 """Where an excerpt belongs, in words."""
