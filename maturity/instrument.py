@@ -10,7 +10,7 @@ from maturity.models.targets import Target, TargetsFile
 from maturity.models.text import Text
 from scoring import Capability, Domain, Plan, Scale, Tree
 from scoring import Question as Leaf
-from scoring.profile import NotApplicablePolicy, UnansweredPolicy
+from scoring.profile import EmptyLevelPolicy, NotApplicablePolicy, UnansweredPolicy
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Instrument:
         }
 
     @cached_property
-    def _variants(self) -> dict[tuple[str, str, str], Plan]:
+    def _variants(self) -> dict[tuple[str, ...], Plan]:
         return {}
 
     def variant(
@@ -79,14 +79,18 @@ class Instrument:
         *,
         unanswered: UnansweredPolicy | None = None,
         not_applicable: NotApplicablePolicy | None = None,
+        empty_level: EmptyLevelPolicy | None = None,
     ) -> Plan:
         """Return the plan of a profile with another policy, prepared at its first use."""
         plan = self.plans[profile]
         blanks = unanswered or plan.profile.unanswered
         aside = plan.profile.not_applicable if not_applicable is None else not_applicable
-        key = (profile, blanks, str(aside))
+        empty = empty_level or plan.profile.empty_level
+        key = (profile, blanks, str(aside), empty)
         if key not in self._variants:
-            other = replace(plan.profile, unanswered=blanks, not_applicable=aside)
+            other = replace(
+                plan.profile, unanswered=blanks, not_applicable=aside, empty_level=empty
+            )
             self._variants[key] = Plan(self.tree, self.scale, other)
         return self._variants[key]
 

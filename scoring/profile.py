@@ -14,6 +14,7 @@ from scoring.staged import Staged
 Method: TypeAlias = Mean | Minimum | Staged | Quorum | SumOfLevels
 
 NotApplicablePolicy: TypeAlias = Literal["excluded", "base", "top"] | int
+EmptyLevelPolicy: TypeAlias = Literal["blocks", "holds"]
 UnansweredPolicy: TypeAlias = Literal["base", "excluded", "withhold"]
 
 DEFAULT_ACHIEVEMENTS: Mapping[str, Fraction] = MappingProxyType(
@@ -44,4 +45,4 @@ class Profile:
     practice_counts_from: Fraction | None = None
     not_applicable: NotApplicablePolicy = "excluded"
     unanswered: UnansweredPolicy = "base"
-    empty_level: Literal["blocks", "holds"] = "blocks"
+    empty_level: EmptyLevelPolicy = "blocks"

@@ -35,6 +35,7 @@ def profile_result(profile: str, scorer: Scorer, covered: Mapping[str, Coverage]
             empty_level=rules.empty_level,
             not_applicable_levels=scorer.set_aside_levels(profile),
             unanswered_levels=scorer.blank_levels(profile),
+            empty_level_levels=scorer.empty_levels(profile),
         ),
         nodes={id_: NodeResult(**fields) for id_, fields in nodes.items()},
         **whole,

@@ -97,6 +97,25 @@ class Scorer:
                 found[str(policy)] = self._score(plan, self.answers).overall.level
         return found
 
+    def empty_levels(self, profile: str) -> dict[str, int | None]:
+        """Return the level under each way of judging levels at which nothing is asked."""
+        evaluation = self.shown(profile)
+        plan = evaluation.plan
+        rules = plan.profile
+        policies: tuple[Literal["blocks", "holds"], ...] = ("blocks", "holds")
+        found: dict[str, int | None] = dict.fromkeys(policies, evaluation.overall.level)
+        if any(node.empty and node.method.name == "staged" for node in plan.nodes.values()):
+            for policy in policies:
+                other = self.instrument.variant(
+                    profile,
+                    unanswered=rules.unanswered,
+                    not_applicable=rules.not_applicable,
+                    empty_level=policy,
+                )
+                if policy != rules.empty_level:
+                    found[policy] = self._score(other, self.answers).overall.level
+        return found
+
     def _in(self, profile: str, reading: Reading) -> Evaluation:
         """Return one reading; what nobody verified is unknown, whatever the profile says."""
         plan = self.instrument.plans[profile]

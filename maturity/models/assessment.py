@@ -72,8 +72,7 @@ class NodeResult(Model):
 class Policies(Model):
     """The declared policies, and the level under each other way of counting.
 
-    `not_applicable_levels` and `unanswered_levels` are keyed by policy; a policy that changes
-    nothing is there too.
+    The levels are keyed by policy; a policy that changes nothing is there too.
     """
 
     not_applicable: str
@@ -81,6 +80,7 @@ class Policies(Model):
     empty_level: str
     not_applicable_levels: dict[str, int | None]
     unanswered_levels: dict[str, int | None]
+    empty_level_levels: dict[str, int | None]
 
 
 class ProfileResult(NodeResult):

@@ -198,7 +198,9 @@ def _policies(
     ):
         title = words.gettext("A level without questions")
         text = _policy_text(words, instrument, found.empty_level)
-        views.append(PolicyView("empty_level", title, found.empty_level, text, (), ""))
+        others = alternatives(found.empty_level_levels, found.empty_level)
+        effect = _effect(words, others)
+        views.append(PolicyView("empty_level", title, found.empty_level, text, others, effect))
     return tuple(views)
 
 

@@ -1,11 +1,20 @@
 """The assessment as a whole: scores, ranges, policies, targets, and what it carries on."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
+from maturity.assessment import assess
+from maturity.assessment.readings import condition_scope, readings
+from maturity.loading.questionnaire import load_questionnaire
+from maturity.loading.response import read_responses
 from maturity.models.assessment import Assessment
+from maturity.resources import builtin
+from scoring import Plan
 
 if TYPE_CHECKING:
     from maturity.instrument import Instrument
@@ -116,7 +125,6 @@ def test_binding_questions_exist_and_fall_short(assessed: "Assess", kinds: "Inst
 
 
 def test_target_is_undetermined_while_the_level_is(read: "Read") -> None:
-    from maturity.assessment import assess
 
     found = read({"RUBRIC": 3})
     assert found.response is not None
@@ -193,3 +201,34 @@ def test_an_answer_of_its_own_beats_the_one_carried_over(assessed: "Assess") -> 
     result = assessed({"OLD": 5, "RUBRIC": 3})
     assert [problem.code for problem in result.problems] == ["R017"]
     assert result.questions["RUBRIC"].claimed == 3
+
+
+def test_the_other_way_of_judging_empty_levels_is_told(tmp_path: Path) -> None:
+    """What `staged-blocks` tells of `holds` is what the same rule with `holds` comes to."""
+    folder = builtin("examples") / "models" / "every-kind"
+    instrument = load_questionnaire(folder).instrument
+    assert instrument is not None
+    blocking = instrument.plans["staged-blocks"].profile
+    holding = Plan(instrument.tree, instrument.scale, replace(blocking, empty_level="holds"))
+    differ = 0
+    for path in sorted((folder / "cases").glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            response = {
+                "format": "maturity/response@1",
+                "questionnaire": f"{instrument.id}@{instrument.questionnaire.version}",
+                "agency": case.get("agency", {"id": "A"}),
+                "answers": case["answers"],
+            }
+            file = tmp_path / "response.json"
+            file.write_text(json.dumps(response, default=str), encoding="utf-8")
+            (read,) = read_responses(file, lambda _: instrument)
+            assert read.response is not None
+            results = assess(read.response, instrument).results
+            told = results["staged-blocks"].policies.empty_level_levels
+            assert told["blocks"] == results["staged-blocks"].level
+            claimed = readings(
+                read.response, instrument, condition_scope(read.response, instrument)
+            ).answers["claimed"]
+            assert told["holds"] == holding.score(claimed).overall.level
+            differ += told["blocks"] != told["holds"]
+    assert differ
