@@ -194,7 +194,11 @@ def dangling(model: Model, file: str, spot: Spot) -> tuple[Report, ...]:
     Worked cases are run only where the questionnaire has no errors, so their own problems count
     only where nothing else is left without its definition.
     """
-    uses = [use for what, name, _ in definitions(spot) for use in model.uses(what, name)]
+    defined = [(what, name) for what, name, _ in definitions(spot)]
+    if any(what == "register" for what, _ in defined):
+        # Without the register, nobody knows the columns of the conditions on its rows.
+        defined = [one for one in defined if one[0] != "column"]
+    uses = [use for what, name in defined for use in model.uses(what, name)]
     outside = [
         use for use in uses if not (use.file == file and spot.start <= use.at < spot.value.end)
     ]

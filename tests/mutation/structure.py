@@ -302,11 +302,12 @@ def _vietnamese(words: str) -> bool:
 
 
 def keys_misspelt(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
-    """Write the last letter of a key twice."""
+    """Write the last letter of a key twice, or a letter after a number."""
     up = spot.up
     if spot.key is None or up is None:
         return
-    edit = Edit(spot.key.end, spot.key.end, model.documents[file].text[spot.key.end - 1])
+    last = model.documents[file].text[spot.key.end - 1]
+    edit = Edit(spot.key.end, spot.key.end, "x" if last.isdigit() else last)
     at = spot.key.start
     what = up.key_kind
     reports: Found

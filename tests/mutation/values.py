@@ -131,7 +131,7 @@ def emptied(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
         "word": ("S008",),
         "condition": ("S008",),
         "enum": ("S005",),
-        "use": ("S008",),
+        "use": ("S008", "S018"),
         "id": ("S009", "S008"),
         "name": ("S018",),
         "text": ("S008",),
