@@ -6,11 +6,13 @@ import shlex
 import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import SimpleNamespace
+from typing import Any, NamedTuple, cast, get_args
 
 import pytest
 
@@ -18,10 +20,14 @@ from docs import generate
 from maturity.assessment.evidence import support
 from maturity.assessment.shown import two_places
 from maturity.cli.run import run
+from maturity.instrument import Instrument
+from maturity.models.assessment import ConditionResult, ExplanationResult, NodeResult, Range
 from maturity.models.base import Model, exact_number
 from maturity.models.questionnaire import EvidenceRule
 from maturity.models.response import Evidence
-from maturity.models.scoring_file import Profile
+from maturity.models.scoring_file import Profile, Rule, ScoringFile
+from maturity.reports.view_explain import explanation, method
+from maturity.reports.view_words import Words
 from maturity.yaml_source import parse_yaml
 from scoring import (
     Answer,
@@ -297,18 +303,36 @@ def test_no_meaning_is_left_of_a_key_that_is_gone() -> None:
 # Worked examples of scoring
 
 SCORING = ROOT / "docs" / "scoring.md"
+METHODS = {
+    "mean": "mean",
+    "minimum": "minimum",
+    "staged": "staged",
+    "quorum": "quorum",
+    "sum_of_levels": "sum-of-levels",
+}
+"""The page of each method, by the word that files use."""
+METHOD_PAGES = {name: ROOT / "docs" / "methods" / f"{page}.md" for name, page in METHODS.items()}
+SCORING_PAGES = [SCORING, *METHOD_PAGES.values()]
+
+
+def boxes(page: Path) -> Iterator[dict[str, Any]]:
+    """Yield what the YAML blocks of a page about scoring hold."""
+    for block in blocks(page, "yaml"):
+        source = parse_yaml(block, named(page))
+        assert not source.problems
+        assert isinstance(source.data, dict)
+        yield source.data
 
 
 def examples() -> dict[str, dict[str, Any]]:
-    """Return the boxes of docs/scoring.md by name."""
+    """Return the worked boxes of the pages about scoring by page and name."""
     found: dict[str, dict[str, Any]] = {}
-    for block in blocks(SCORING, "yaml"):
-        source = parse_yaml(block, "docs/scoring.md")
-        assert not source.problems
-        assert isinstance(source.data, dict)
-        name = source.data["example"]
-        key = name if name not in found else f"{name} ({len(found)})"
-        found[key] = source.data
+    for page in SCORING_PAGES:
+        for box in boxes(page):
+            if "example" in box:
+                name = f"{page.stem}: {box['example']}"
+                key = name if name not in found else f"{name} ({len(found)})"
+                found[key] = box
     return found
 
 
@@ -324,9 +348,8 @@ class Worked(NamedTuple):
     node: str
 
 
-def worked(example: Mapping[str, Any]) -> Worked:
-    """Return an example as the engine sees it."""
-    scale = Scale(*example.get("scale", (1, 5)))
+def profile_of(example: Mapping[str, Any]) -> Profile:
+    """Return the profile that an example is scored under."""
     minimum = {"method": "minimum"}
     policies = (
         "bands",
@@ -335,7 +358,7 @@ def worked(example: Mapping[str, Any]) -> Worked:
         "unanswered",
         "empty_level",
     )
-    profile = Profile.model_validate(
+    return Profile.model_validate(
         {
             "id": "example",
             "version": "1",
@@ -346,6 +369,12 @@ def worked(example: Mapping[str, Any]) -> Worked:
             **{name: example[name] for name in policies if name in example},
         }
     )
+
+
+def worked(example: Mapping[str, Any]) -> Worked:
+    """Return an example as the engine sees it."""
+    scale = Scale(*example.get("scale", (1, 5)))
+    profile = profile_of(example)
     weights = {id_: exact_number(value) for id_, value in example.get("weights", {}).items()}
     core = example.get("core", [])
     if "domains" in example:
@@ -355,8 +384,8 @@ def worked(example: Mapping[str, Any]) -> Worked:
                 Domain(
                     id_,
                     tuple(
-                        Capability(child, (Question(f"{child}-1"),), core=child in core)
-                        for child in children
+                        Capability(child, (question(f"{child}-1", value),), core=child in core)
+                        for child, value in children.items()
                     ),
                     mandatory=id_ not in example.get("optional", []),
                 )
@@ -364,23 +393,23 @@ def worked(example: Mapping[str, Any]) -> Worked:
             ),
         )
         given = {
-            f"{child}-1": level
+            f"{child}-1": answer(value)
             for children in example["domains"].values()
-            for child, level in children.items()
+            for child, value in children.items()
         }
         return Worked(tree, Plan(tree, scale, profile.compiled(scale)), given, "Q")
     questions = tuple(
-        Question(
-            id_,
-            weight=weights.get(id_, Fraction(1)),
-            core=id_ in core,
-            practice_level=value["practice"] if isinstance(value, dict) else None,
-        )
+        replace(question(id_, value), weight=weights.get(id_, Fraction(1)), core=id_ in core)
         for id_, value in example["answers"].items()
     )
     tree = Tree("Q", (Domain("D", (Capability("C", questions),)),))
     answers = {id_: answer(value) for id_, value in example["answers"].items()}
     return Worked(tree, Plan(tree, scale, profile.compiled(scale)), answers, "C")
+
+
+def question(id_: str, value: object) -> Question:
+    """Return the question that an answer in a box is given to."""
+    return Question(id_, practice_level=value["practice"] if isinstance(value, dict) else None)
 
 
 def answer(value: object) -> Answer:
@@ -431,10 +460,77 @@ def test_example_of_scoring_comes_out(name: str) -> None:
     assert {key: got[key] for key in expected} == expected
 
 
+ENGLISH = Words("en")
+REPORTED = [name for name, example in EXAMPLES.items() if "report" in example]
+
+
+@pytest.mark.parametrize("name", REPORTED)
+def test_a_report_says_what_the_example_says(name: str) -> None:
+    example = EXAMPLES[name]
+    tree, plan, answers, node = worked(example)
+    evaluation = plan.score(answers)
+    covered = coverage(tree, answers)[node]
+    found = evaluation.explain(node)
+    result = NodeResult(
+        score=None,
+        exact=None,
+        level=found.level,
+        range=Range(low=None, high=None, low_level=None, high_level=None),
+        coverage=None,
+        answered=covered.answered,
+        applicable=covered.applicable,
+        explanation=ExplanationResult(
+            rule=found.rule,
+            next_level=found.next_level,
+            conditions=tuple(
+                ConditionResult(
+                    kind=one.kind,
+                    at=one.at,
+                    achieved=str(one.achieved),
+                    required=str(one.required),
+                    met=one.met,
+                    short=one.short,
+                )
+                for one in found.conditions
+            ),
+            unanswered=found.unanswered,
+        ),
+    )
+    # All that the sentences about questions take of an instrument.
+    instrument = cast(Instrument, SimpleNamespace(scale=plan.scale))
+    view = explanation(ENGLISH, instrument, result, children="question", is_whole=True)
+    printed: list[object] = [view.summary]
+    for one in view.conditions:
+        who = {"who": one.short_text} if one.short and not one.met else {}
+        printed.append({one.mark: one.text, **who})
+    assert example["report"] == printed
+    if "says" in example:
+        assert example["says"] == method(ENGLISH, profile_of(example).capability, "question")
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_the_page_of_a_method_is_complete(name: str) -> None:
+    page = METHOD_PAGES[name]
+    files = [box for box in boxes(page) if "example" not in box]
+    (profiles,) = [ScoringFile.model_validate(file).profiles for file in files]
+    assert all(profile.compiled(Scale(1, 3)) for profile in profiles if not profile.bands)
+    assert name in {profile.capability.method for profile in profiles}
+    own = [box for box in boxes(page) if box.get("rule", {}).get("method") == name]
+    assert [box["says"] for box in own if "says" in box]
+    headings = re.findall(r"^## (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    for heading in ("In scoring.yaml", "By hand", "Edges", "In the report", "What it cannot say"):
+        assert heading in headings
+
+
+def test_every_method_has_a_page_and_every_page_a_method() -> None:
+    rules = get_args(get_args(Rule)[0])
+    methods = {get_args(rule.model_fields["method"].annotation)[0] for rule in rules}
+    assert methods == set(METHODS)
+    assert set((ROOT / "docs" / "methods").glob("*.md")) == set(METHOD_PAGES.values())
+
+
 def test_every_method_and_policy_has_an_example() -> None:
-    text = "\n".join(blocks(SCORING, "yaml"))
-    methods = set(re.findall(r"method: (\w+)", text))
-    assert methods == {"mean", "minimum", "staged", "quorum", "sum_of_levels"}
+    text = "\n".join(block for page in SCORING_PAGES for block in blocks(page, "yaml"))
     for policy in (
         *("domain: through", "requires:", "slack:", "bands:", "practice_counts_from:"),
         *("not_applicable: base", "not_applicable: top"),

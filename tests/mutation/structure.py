@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tests.mutation.damage import Damage, Edit, Model, Report, dangling, definitions
 from tests.mutation.document import Span, Spot
-from tests.mutation.grammar import KIND_KEYS
+from tests.mutation.grammar import CASES, KIND_KEYS
 
 Found = tuple[Report, ...]
 
@@ -192,22 +192,28 @@ def _scale_cut(model: Model, file: str, spot: Spot) -> Found:
         return (Report(("S012",), file, up.value.start),)
     if level not in (model.scale[0], model.scale[-1]):
         return (Report(("Q003",), file, place(up)),)
-    base_after = model.scale[1] if level == model.scale[0] else model.scale[0]
+    base = model.scale[1] if level == model.scale[0] else model.scale[0]
     found = []
-    for other_file, one in model.spots():
-        if other_file.startswith("cases") or not one.kind.startswith("level"):
+    for other, one in model.spots():
+        if other.startswith(CASES):
             continue
-        if one.kind in ("level", "level above base") and one.form == "scalar":
-            code = _off_scale(int(one.written), level, base_after, one.kind)
+        if one.kind in ("level", "level above base"):
+            code = _off_scale(int(one.written), level, base, one.kind)
             if code:
-                found.append(Report((code,), other_file, one.value.start))
+                found.append(Report((code,), other, one.value.start))
+        elif one.kind == "{level above base: band}":
+            found.append(Report(("P003",), other, one.start))
+        elif one.up and one.key and one.up.key_kind.startswith("level") and one.kind != "band":
+            code = _off_scale(int(one.name.rpartition(".")[2]), level, base, one.up.key_kind)
+            if code and one.pattern != "rule.requires{}{}":  # Its level has no say any more.
+                found.append(Report((code,), other, one.key.start))
     return tuple(found)
 
 
 def _off_scale(named: int, gone: int, base: int, kind: str) -> str | None:
     if named == gone:
         return "Q004"
-    return "Q007" if named == base != gone and base > gone and kind == "level above base" else None
+    return "Q007" if named == base > gone and kind == "level above base" else None
 
 
 def _too_few_items(file: str, items: Spot) -> Found:
