@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import combinations
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -45,6 +44,8 @@ def read_agencies(path: Path) -> tuple[tuple[ListedAgency, ...], list[Problem]]:
         records = list(_records(text, delimiter))
     except csv.Error as error:
         return (), [Problem("N010", Place(str(path)), {"what": error})]
+    if not records:
+        return (), [Problem("Y004", Place(str(path)))]
     (line, header), *rows = records
     sheet = _Sheet(str(path), line, tuple(header))
     problems = list(sheet.header_problems())
@@ -139,32 +140,40 @@ class _Sheet:
         for one in rows:
             by_id[one.row.id].append(one)
         for id_, found in by_id.items():
-            for pair in combinations(found, 2):
-                if _overlap(*(one.row for one in pair)):
-                    for one in pair:
-                        yield Problem("N017", self.place(one.line, "id"), {"agency": id_})
+            for one in _overlapping(found):
+                yield Problem("N017", self.place(one.line, "id"), {"agency": id_})
 
     def strangers(self, rows: Sequence[_Numbered]) -> Iterator[Problem]:
         """Yield each parent and successor that neither this list nor the shipped ones name."""
         known = {one.row.id for one in rows} | _shipped_ids()
+        ordered, near = sorted(known), dict[str, str]()
         for one in rows:
             parents = (one.row.parent,) if one.row.parent else ()
             for column, ids in (("parent", parents), ("successors", one.row.successors)):
                 for id_ in ids:
-                    if id_ not in known:
-                        near = suggestion(id_, sorted(known))
-                        given = {"column": column, "id": id_, "suggestion": near}
-                        yield Problem("N018", self.place(one.line, column), given)
+                    if id_ in known:
+                        continue
+                    if id_ not in near:  # Looked for once: a whole list may share a parent.
+                        near[id_] = suggestion(id_, ordered)
+                    given = {"column": column, "id": id_, "suggestion": near[id_]}
+                    yield Problem("N018", self.place(one.line, column), given)
 
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(BETWEEN) if part.strip())
 
 
-def _overlap(one: ListedAgency, other: ListedAgency) -> bool:
-    return (one.valid_from or date.min) <= (other.valid_to or date.max) and (
-        other.valid_from or date.min
-    ) <= (one.valid_to or date.max)
+def _overlapping(rows: Sequence[_Numbered]) -> Iterator[_Numbered]:
+    """Yield the rows of one agency that hold on a day on which another does."""
+    ordered = sorted(rows, key=lambda one: one.row.valid_from or date.min)
+    begins = [one.row.valid_from or date.min for one in ordered]
+    last: date | None = None  # the last day of all the rows before
+    for index, one in enumerate(ordered):
+        end = one.row.valid_to or date.max
+        follows = index + 1 < len(ordered) and begins[index + 1] <= end
+        if follows or (last is not None and begins[index] <= last):
+            yield one
+        last = end if last is None else max(last, end)
 
 
 @cache

@@ -92,7 +92,8 @@ class QuestionBase(Model):
     applies_when: ConditionText | None = Field(
         None,
         description="asked only where this holds; it may look at `agency`, `parameter`, `answer` "
-        "and `assessed_on`",
+        "and `assessed_on`; `answer[…]` is the answer as written, also to a question that is "
+        "itself not asked, so a chain names every earlier step",
     )
     answered_by: Literal["agency", "centre"] = Field(
         "agency",

@@ -160,6 +160,23 @@ def test_too_many_cells_are_told_from_empty_ones(listed: Listed) -> None:
     assert [one.id for one in rows] == ["1"]
 
 
+def test_a_long_row_among_short_ones_is_found(listed: Listed) -> None:
+    rows = ("1,A,2026-01-01,", "1,B,2026-02-01,2026-02-28", "1,C,2026-04-01,", "1,D,,2025-12-31")
+    _, problems = listed("id,name,valid_from,valid_to\n" + "\n".join(rows))
+    assert problems == ["N017 2:1", "N017 3:1", "N017 4:1"]
+
+
+def test_all_the_communes_are_read_at_once(listed: Listed) -> None:
+    lines = [f"C{number},Xã {number},VD-{number % 3}" for number in range(3_321)]
+    rows, problems = listed("\n".join(["id,name,parent", *lines, *lines]))
+    assert len(agencies_at(rows, YEAR_END)) == 2 * 3_321
+    assert len(problems) == 4 * 3_321
+
+
+def test_a_table_of_empty_cells_is_empty(listed: Listed) -> None:
+    assert listed(",,,\n,,,\n") == ((), ["Y004 None:None"])
+
+
 def test_a_list_of_nobody_and_one_without_names_give_no_rows(listed: Listed) -> None:
     assert listed("id,name\n") == ((), ["N020 None:None"])
     assert listed("id;ten\n1;A\n") == ((), ["N013 1:None", "N012 1:2"])
