@@ -510,6 +510,10 @@ CATALOGUE = MappingProxyType(
             N_("the list names no agency"),
             N_("add a row an agency; without them nobody is expected"),
         ),
+        "R022": _warning(
+            N_("only the centre answers this question; the agency's own answer stands in for it"),
+            N_("give the centre's table with --centre; it takes the place of this answer"),
+        ),
         "L001": _warning(
             N_("the Vietnamese and the English text are identical"),
             N_("translate one of them"),

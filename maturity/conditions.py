@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from maturity.calendar import months_later
@@ -84,6 +84,12 @@ class Condition:
         """The variables that the condition names, its own loop variables aside."""
         own = set(_LOOP.findall(_TEXT.sub("''", self.source)))
         return tuple(name for name in self._program.variables() if name not in own)
+
+
+@cache
+def condition(source: str) -> Condition:
+    """Return the condition of a text, compiled once however often it is asked for."""
+    return Condition(source)
 
 
 class Scope:

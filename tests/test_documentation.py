@@ -192,6 +192,18 @@ def test_set_up_commands_stand_once_in_the_readme_in_one_block(command: str) -> 
     assert command in first["text"].splitlines()
 
 
+def test_readme_lists_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "--lang", "en"]) == 0
+    row = re.compile(r"^(\S+) +(\S+) +(?:draft|unofficial|official) +(\d+)", re.MULTILINE)
+    shipped = row.findall(capsys.readouterr().out)
+    listed = re.findall(
+        r"^\| `([\w-]+)` \|.*\| (\d+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted(listed) == [(id_, questions) for id_, _, questions in shipped]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert not [id_ for id_, version, _ in shipped if f"`{id_}` {version}" not in changes]
+
+
 # Links
 
 
@@ -513,7 +525,7 @@ def test_the_page_of_a_method_is_complete(name: str) -> None:
     files = [box for box in boxes(page) if "example" not in box]
     (profiles,) = [ScoringFile.model_validate(file).profiles for file in files]
     assert all(profile.compiled(Scale(1, 3)) for profile in profiles if not profile.bands)
-    used = {rule for one in profiles for rule in (one.capability, one.domain, one.questionnaire)}
+    used = [rule for one in profiles for rule in (one.capability, one.domain, one.questionnaire)]
     assert name in {rule.method for rule in used if not isinstance(rule, str)}
     own = [box for box in boxes(page) if box.get("rule", {}).get("method") == name]
     assert [box["says"] for box in own if "says" in box]

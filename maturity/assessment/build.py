@@ -21,6 +21,7 @@ from maturity.models.assessment import (
     Reading,
     Verification,
 )
+from maturity.models.questionnaire import Question
 from maturity.models.response import Response
 from maturity.models.round import Round
 from scoring import (
@@ -73,7 +74,7 @@ def assess(
         verification=Verification(
             checked=len(read.checked),
             of=sum(
-                id_ in read.checked or not _set_aside(answer)
+                id_ in read.checked or _to_verify(instrument.questions[id_], answer)
                 for id_, answer in read.answers["claimed"].items()
             ),
         ),
@@ -94,8 +95,10 @@ def assess(
     )
 
 
-def _set_aside(answer: Answer) -> bool:
-    return answer is Missing.NOT_APPLICABLE or answer is Missing.OUTSIDE
+def _to_verify(question: Question, answer: Answer) -> bool:
+    """Return whether an assessor has something to decide: what applies and the agency answers."""
+    set_aside = answer is Missing.NOT_APPLICABLE or answer is Missing.OUTSIDE
+    return not set_aside and question.answered_by == "agency"
 
 
 def _questions(

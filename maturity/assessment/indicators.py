@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.conditions import Condition, Scope
+from maturity.assessment.readings import is_asked
+from maturity.conditions import Scope, condition
 from maturity.instrument import Instrument
 from maturity.models.registers import Indicator
 from maturity.models.response import Ratio, Response, Row
@@ -28,7 +29,7 @@ class Share:
 def shares(response: Response, instrument: Instrument, scope: Scope | None) -> dict[str, Share]:
     """Return every indicator of the questionnaire, and let later conditions in `scope` see them."""
     found = {
-        indicator.id: _share(indicator, response, scope)
+        indicator.id: _share(indicator, response, instrument, scope)
         for indicator in instrument.questionnaire.indicators
     }
     if scope is not None:
@@ -36,10 +37,14 @@ def shares(response: Response, instrument: Instrument, scope: Scope | None) -> d
     return found
 
 
-def _share(indicator: Indicator, response: Response, scope: Scope | None) -> Share:
+def _share(
+    indicator: Indicator, response: Response, instrument: Instrument, scope: Scope | None
+) -> Share:
     if indicator.question is not None:
+        question = instrument.questions[indicator.question]
         answer = response.answers.get(indicator.question)
-        if answer is not None and answer.not_applicable is not None:
+        set_aside = answer is not None and answer.not_applicable is not None
+        if set_aside or not is_asked(question, scope, response.shell.assessed_on):
             return Share(0, 0)
         if answer is None or not isinstance(answer.value, Ratio):
             return Share(None, None)
@@ -51,8 +56,8 @@ def _share(indicator: Indicator, response: Response, scope: Scope | None) -> Sha
 
 
 def _of_rows(indicator: Indicator, rows: Sequence[Row], scope: Scope) -> Share:
-    counts = Condition(indicator.of or "true")
-    meets = Condition(indicator.met or "true")
+    counts = condition(indicator.of or "true")
+    meets = condition(indicator.met or "true")
     met = of = 0
     for row in rows:
         scope.set_row(row)

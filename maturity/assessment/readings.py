@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from maturity.assessment.evidence import Support, support
-from maturity.conditions import Condition, Scope
+from maturity.conditions import Scope, condition
 from maturity.instrument import Instrument
 from maturity.models.assessment import Reading
 from maturity.models.questionnaire import (
@@ -84,10 +84,7 @@ def readings(
     checked = set()
     for id_, question in instrument.questions.items():
         answer = response.answers.get(id_, BLANK)
-        claim = _claim(question, answer, scale, day)
-        if question.applies_when is not None and scope is not None:
-            applies = Condition(question.applies_when).holds(scope)
-            claim = claim if applies else Missing.OUTSIDE
+        claim = _claim(question, answer, scale, asked=is_asked(question, scope, day))
         held = claim
         if _needs_evidence(question, claim):
             assert question.evidence is not None  # noqa: S101 - _needs_evidence says so
@@ -96,9 +93,11 @@ def readings(
                 held = _held_lower(question, question.evidence.since)
         claimed[id_] = claim
         evidenced[id_] = best_known[id_] = held
-        # What was set aside has nothing to verify; everything else is unknown until decided.
-        set_aside = claim in (Missing.OUTSIDE, Missing.NOT_APPLICABLE)
-        verified[id_] = claim if set_aside else Missing.UNANSWERED
+        # What was set aside has nothing to verify, and what the centre says is not the agency's
+        # claim; everything else is unknown until decided.
+        settled = claim in (Missing.OUTSIDE, Missing.NOT_APPLICABLE)
+        by_centre = question.answered_by == "centre"
+        verified[id_] = claim if settled or by_centre else Missing.UNANSWERED
         if answer.verified is not None and claim is not Missing.OUTSIDE:
             checked.add(id_)
             best_known[id_] = verified[id_] = scored(question, answer.verified, scale)
@@ -136,11 +135,20 @@ def scored(question: Question, value: Value, scale: Scale) -> Scored:
     raise ValueError(msg)
 
 
-def _claim(question: Question, answer: Answer, scale: Scale, day: date | None) -> Scored:
+def is_asked(question: Question, scope: Scope | None, day: date | None) -> bool:
+    """Return whether a question is put to the agency at all: in force, its condition true."""
     if day is not None and question.in_force is not None:
         since, until = question.in_force.since, question.in_force.until
         if (since is not None and day < since) or (until is not None and day > until):
-            return Missing.OUTSIDE
+            return False
+    if question.applies_when is None or scope is None:
+        return True
+    return condition(question.applies_when).holds(scope)
+
+
+def _claim(question: Question, answer: Answer, scale: Scale, *, asked: bool) -> Scored:
+    if not asked:
+        return Missing.OUTSIDE
     if answer.not_applicable is not None:
         return Missing.NOT_APPLICABLE
     if answer.value is None:

@@ -8,7 +8,7 @@ in which the rule was in force).
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from maturity.conditions import Condition, Scope
+from maturity.conditions import Scope, condition
 from maturity.instrument import Instrument
 from maturity.models.assessment import RegisterResult, RuleOutcome, RuleResult
 from maturity.models.registers import Register, RegisterRule
@@ -58,7 +58,7 @@ class _Judge:
         self._late = conditions.get("late")
         self._by = None
         if rule.in_force is not None:
-            self._by = Condition(rule.in_force.by or "assessed_on")
+            self._by = condition(rule.in_force.by or "assessed_on")
 
     def outcome(self, scope: Scope) -> RuleOutcome:
         """Return what the rule says of the row that the scope holds."""

@@ -72,7 +72,8 @@ def _add_centre(
     read: ReadResponse, response: Response, instrument: Instrument, centre: Centre
 ) -> None:
     given, problems = centre.answers(response.shell.agency.id, instrument)
-    read.problems += problems
+    own = [one for one in read.problems if one.code != "R022"]  # The centre's take their place.
+    read.problems = [*own, *problems]
     read.response = replace(response, answers=merged(response.answers, given, instrument))
 
 
@@ -111,6 +112,11 @@ def read_response(source: Source, lookup: Lookup) -> ReadResponse:
     register = shell.evidence_register if shell is not None else None
     found, problems = read_answers(source, read.instrument, answers, evidence=register)
     read.problems += problems
+    read.problems += [
+        source.problem("R022", ("answers", id_), at_key=True)
+        for id_ in found
+        if read.instrument.questions[id_].answered_by == "centre"
+    ]
     rows, problems = read_registers(source, read.instrument, document.get("registers"))
     read.problems += problems
     judged = [("answers",), ("registers",)]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from maturity.conditions import Condition
+from maturity.conditions import Condition, condition
 from maturity.models.base import (
     WRITTEN_SCHEMA,
     CalendarDate,
@@ -98,7 +98,7 @@ class RegisterRule(Model):
     def conditions(self) -> dict[str, Condition]:
         """Return the conditions that are given, by key."""
         given = {"when": self.when, "must": self.must, "late": self.late}
-        return {key: Condition(text) for key, text in given.items() if text is not None}
+        return {key: condition(text) for key, text in given.items() if text is not None}
 
 
 class Register(Model):

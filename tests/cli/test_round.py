@@ -112,6 +112,24 @@ def test_the_centre_answers_in_place_of_the_agency(
     assert line["results"]["mean"]["exact"] == "5/2"
 
 
+def test_an_answer_of_the_agencys_own_stands_in_and_is_said(
+    write: "Write", maturity: Maturity, centre: Path, tmp_path: Path
+) -> None:
+    command = ("score", write(), "--questionnaire", centre, "--format", "json")
+    ended = maturity(*command)
+    assert (codes(ended), ended.status) == (["R022"], 0)
+    assert ended.lines[0]["questions"]["B-1-1"]["state"] == "answered"
+    (table := tmp_path / "c.csv").write_text("agency,B-1-1\n01,1/2\n", encoding="utf-8")
+    assert codes(maturity(*command, "--centre", table)) == []
+
+
+def test_what_the_centre_answers_is_not_for_the_assessor_to_verify(
+    write: "Write", maturity: Maturity, centre: Path
+) -> None:
+    (line,) = maturity("score", write(), "--questionnaire", centre, "--format", "json").lines
+    assert line["verification"] == {"checked": 0, "of": 1}
+
+
 def test_where_the_centre_is_silent_nobody_answers(
     write: "Write", maturity: Maturity, centre: Path, tmp_path: Path
 ) -> None:
