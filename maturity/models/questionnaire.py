@@ -97,8 +97,8 @@ class QuestionBase(Model):
     )
     answered_by: Literal["agency", "centre"] = Field(
         "agency",
-        description="who answers; what the centre answers comes from its own file (`--centre`), "
-        "and an agency's answer to it does not count",
+        description="who answers; what the centre answers comes from its own file (`--centre`) and "
+        "takes the place of an agency's answer, which stands in, with a warning, where none is given",
     )
     in_force: InForce | None = Field(
         None, description="asked only of assessments dated within this time"

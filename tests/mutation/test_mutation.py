@@ -1,0 +1,133 @@
+"""No mistake gets past `check`: systematic damages, each reported at its place, or known harmless.
+
+By default one of each kind in each kind of place is tried; `MATURITY_MUTATIONS=all` tries them all,
+which takes some minutes.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maturity.catalogue import CATALOGUE
+from tests.mutation.damage import Damage, Model, Report
+from tests.mutation.damages import damages, folders, spread
+from tests.mutation.harmless import HARMLESS, Harmless
+from tests.running import Maturity
+
+Found = Counter[tuple[str, str, int, int]]
+"""How often each code stands at each file, line and column."""
+
+MODELS = [Model.read(folder) for folder in folders()]
+ALL = [damage for model in MODELS for damage in damages(model)]
+TRIED = ALL if os.environ.get("MATURITY_MUTATIONS") == "all" else spread(ALL)
+
+
+def rows(damage: Damage) -> list[Harmless]:
+    """Return what the list of harmless damages says about one."""
+    return [row for row in HARMLESS if row.covers(damage)]
+
+
+def written(model: Model, folder: Path) -> Path:
+    """Write the sound files of a model."""
+    for file, document in model.documents.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(document.text, encoding="utf-8")
+    return folder
+
+
+def found(records: list[dict[str, Any]], folder: Path) -> Found:
+    """Return the records of `check --format json`, counted by code and place."""
+    return Counter(
+        (
+            one["code"],
+            Path(one["path"]).relative_to(folder).as_posix(),
+            one["line"] or 0,
+            one["column"] or 0,
+        )
+        for one in records
+    )
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
+    """What `check` says of each model as it is."""
+    from maturity.checking import check_paths
+
+    said = {}
+    for model in MODELS:
+        folder = written(model, tmp_path_factory.mktemp("sound") / model.name)
+        problems = check_paths([folder]).problems
+        assert not [one for one in problems if one.severity == "error"]
+        said[model.name] = found([one.as_json() for one in problems], folder)
+    return said
+
+
+def is_reported(damage: Damage, report: Report, additional: Found) -> bool:
+    """Return whether one of the problems is what had to be reported, where it had to be."""
+    line, column = damage.place(report)
+    last = max(line, damage.last_line(report))
+    return any(
+        code.startswith(report.codes)
+        and file == report.file
+        and ((at, from_) == (line, column) if report.column else line <= at <= last)
+        for code, file, at, from_ in additional
+    )
+
+
+@pytest.mark.parametrize("damage", TRIED, ids=lambda damage: damage.id)
+def test_a_damage_is_reported_at_its_place(
+    damage: Damage, tmp_path: Path, maturity: Maturity, sound: dict[str, Found]
+) -> None:
+    folder = written(damage.model, tmp_path)
+    (folder / damage.file).write_text(damage.text, encoding="utf-8")
+    ended = maturity("check", folder, "--format", "json")
+    errors = [one for one in ended.json if one["severity"] == "error"]
+    assert ended.status == bool(errors)
+    additional = found(ended.json, folder) - sound[damage.model.name]
+    for report in damage.reports:
+        assert is_reported(damage, report, additional), (
+            f"{'/'.join(report.codes)} wanted at {report.file}:{damage.place(report)}, "
+            f"found {sorted(additional)[:10]}"
+        )
+        if all(one in CATALOGUE and CATALOGUE[one].severity == "error" for one in report.codes):
+            assert ended.status == 1
+    if not damage.reports:
+        (row,) = rows(damage)
+        elsewhere = {
+            Path(one["path"]).relative_to(folder).parts[0] for one in errors
+        } - ({"cases"} if row.cases else set())
+        assert not elsewhere, errors[:3]
+
+
+def test_every_damage_is_judged() -> None:
+    unjudged = [one.id for one in ALL if not one.reports and len(rows(one)) != 1]
+    assert unjudged == []
+
+
+def test_every_row_of_harmless_damages_is_of_use() -> None:
+    harmless = [one for one in ALL if not one.reports]
+    unused = [
+        (row.operator, pattern)
+        for row in HARMLESS
+        for pattern in row.patterns
+        if not any(Harmless(row.operator, (pattern,), "").covers(one) for one in harmless)
+    ]
+    assert unused == []
+
+
+def test_enough_is_tried_of_everything() -> None:
+    assert len(TRIED) >= 300
+    assert {one.operator for one in TRIED} == {one.operator for one in ALL}
+    assert {one.spot.pattern for one in TRIED} >= {
+        one.spot.pattern for one in ALL if one.spot.kind not in ("text", "words")
+    }
+    tried = {(one.model.name, one.file) for one in TRIED}
+    assert tried == {(model.name, file) for model in MODELS for file in model.documents}
+
+
+def test_names_of_damages_are_unique() -> None:
+    assert [id_ for id_, times in Counter(one.id for one in ALL).items() if times > 1] == []
