@@ -25,6 +25,8 @@ OPERATORS: tuple[Operator, ...] = (
     values.untranslated,
 )
 SEED = "maturity"
+ANYWHERE = ("unclosed", "colon", "indent")
+"""Operators for which one place is like another."""
 
 
 def folders() -> list[Path]:
@@ -51,8 +53,11 @@ def spread(candidates: Iterable[Damage]) -> list[Damage]:
         # Texts are all alike, wherever they stand.
         kind = one.spot.kind if one.spot.kind in ("text", "words") else one.spot.pattern
         root = one.file.partition("/")[0]
+        if one.operator in ANYWHERE:
+            kind = ""
         for group in (
-            (one.operator, one.variant, root, kind),
+            (one.operator, root, kind),
+            (one.operator, one.variant, root),
             (one.operator, one.model.name, one.file),
         ):
             if group not in chosen or rank < chosen[group][0]:

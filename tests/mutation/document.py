@@ -102,7 +102,7 @@ class Document:
             written=node.value if form == "scalar" else "",
             form=form,
             flow=bool(getattr(node, "flow_style", False)),
-            plain=form == "scalar" and getattr(node, "style", None) is None,
+            plain=form == "scalar" and not getattr(node, "style", None),
             anchored=self.text[start] == "&",
             up=where.up,
         )

@@ -1,0 +1,41 @@
+"""Every message about a defect of an input, in one place: what is wrong, and what to do.
+
+One module a letter: Y reading a file · S structure of a document · Q questionnaire · P scoring
+profiles · T targets · C worked cases · R responses · N rounds, the centre's answers, lists of
+agencies · L language · D law · V compatibility. Numbers are never given to another defect.
+"""
+
+from types import MappingProxyType
+
+from maturity.catalogue import (
+    cases,
+    compatibility,
+    language,
+    law,
+    profiles,
+    questionnaires,
+    reading,
+    responses,
+    rounds,
+    structure,
+    targets,
+)
+from maturity.catalogue.entry import Entry
+
+CATALOGUE = MappingProxyType(
+    {
+        **reading.ENTRIES,
+        **structure.ENTRIES,
+        **questionnaires.ENTRIES,
+        **profiles.ENTRIES,
+        **targets.ENTRIES,
+        **cases.ENTRIES,
+        **responses.ENTRIES,
+        **rounds.ENTRIES,
+        **language.ENTRIES,
+        **law.ENTRIES,
+        **compatibility.ENTRIES,
+    }
+)
+
+__all__ = ["CATALOGUE", "Entry"]
