@@ -147,7 +147,7 @@ def test_regulation_before_approval(instrument: Instrument, row: Row, expected: 
 def test_approval_before_operation(
     instrument: Instrument, approved: str | None, operating: str | None, expected: str
 ) -> None:
-    row = {"security_level": 3, "dossier_approved_on": approved, "in_operation_on": operating}
+    row: Row = {"security_level": 3, "dossier_approved_on": approved, "in_operation_on": operating}
     assert outcome(instrument, "IS-APPROVAL", row) == expected
 
 
@@ -166,7 +166,7 @@ def test_approval_before_operation(
 def test_plan_before_operation(
     instrument: Instrument, status: str | None, done: str | None, operating: str, expected: str
 ) -> None:
-    row = {"plan_status": status, "plan_implemented_on": done, "in_operation_on": operating}
+    row: Row = {"plan_status": status, "plan_implemented_on": done, "in_operation_on": operating}
     assert outcome(instrument, "IS-PLAN", row) == expected
 
 
@@ -203,7 +203,7 @@ def test_plan_before_operation_leaves_the_transition_its_time(
 def test_inspection_interval(
     instrument: Instrument, level: int | None, inspected: str | None, expected: str
 ) -> None:
-    row = {
+    row: Row = {
         "security_level": level,
         "in_operation_on": "2018-01-01",
         "last_inspection_on": inspected,
@@ -218,7 +218,7 @@ def test_inspection_interval(
 def test_first_inspection_is_due_one_interval_after_going_into_operation(
     instrument: Instrument, operating: str, expected: str
 ) -> None:
-    row = {"security_level": 3, "in_operation_on": operating}
+    row: Row = {"security_level": 3, "in_operation_on": operating}
     assert outcome(instrument, "IS-INSPECT", row) == expected
 
 
@@ -240,7 +240,7 @@ def test_first_inspection_is_due_one_interval_after_going_into_operation(
         ("85", 3, "2026-08-19", ("other_unit", "yes"), "no_duty"),
     ],
 )
-def test_assessor(  # noqa: PLR0913 - one column of the table each
+def test_assessor(
     instrument: Instrument,
     rule: str,
     level: int,
@@ -298,7 +298,7 @@ def test_data_subjects_below_the_edges_ask_for_no_level(instrument: Instrument, 
 def test_a_level_given_under_decree_85_is_kept(
     instrument: Instrument, approved: str, expected: str
 ) -> None:
-    row = {"handles_procedures": "yes", **dossier(2, approved)}
+    row: Row = {"handles_procedures": "yes", **dossier(2, approved)}
     assert outcome(instrument, "IS-LV-PROC", row) == expected
     both = {"serves": "nationwide_24_7", **dossier(3, approved)}
     assert outcome(instrument, "IS-LV-24-7", both) == "breached"
@@ -380,7 +380,7 @@ def test_transition_of_the_measures(
 def test_a_system_of_the_transition_may_operate_until_its_level_is_due(
     instrument: Instrument, on: str, approved: str | None, expected: str
 ) -> None:
-    row = {**BUILDING, "in_operation_on": "2026-09-01", "dossier_approved_on": approved}
+    row: Row = {**BUILDING, "in_operation_on": "2026-09-01", "dossier_approved_on": approved}
     assert outcome(instrument, "IS-APPROVAL", row, on) == expected
 
 

@@ -84,4 +84,15 @@ ENTRIES = {
         N_("the list names no agency"),
         N_("add a row an agency; without them nobody is expected"),
     ),
+    "N021": error(
+        N_("this workbook cannot be read: it is damaged, protected by a password, or none at all"),
+        N_("open it in Excel or LibreOffice and save it again as .xlsx, or export it as CSV"),
+    ),
+    "N022": error(
+        N_("the table is larger than any list of agencies"),
+        N_("delete the empty rows and sheets, or export what is needed as CSV"),
+    ),
+    "N023": error(
+        N_("the cell holds a formula"), N_("paste its value in its place; it counts as empty")
+    ),
 }

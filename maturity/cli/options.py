@@ -69,7 +69,11 @@ RoundOption = Annotated[
 ]
 CentreOption = Annotated[
     Path | None,
-    typer.Option("--centre", metavar="CSV", help=say("The answers that only the centre gives.")),
+    typer.Option(
+        "--centre",
+        metavar="TABLE",
+        help=say("The answers that only the centre gives, as CSV or .xlsx."),
+    ),
 ]
 ForceOption = Annotated[
     bool, typer.Option("--force", help=say("Overwrite files that are already there."))

@@ -1,7 +1,5 @@
 """Lists of agencies: one CSV, a row an agency, or several where its kind or name has changed."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +9,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from maturity.loading.table import Table, read_table
 from maturity.models.agency_list import ListedAgency
 from maturity.problems import Place, Problem, in_order
 from maturity.resources import builtin
 from maturity.rules.words import suggestion
-from maturity.source import read_text
 
 COLUMNS = tuple(ListedAgency.model_fields)
 REQUIRED = ("id", "name")
@@ -35,20 +33,14 @@ def read_agencies(path: Path) -> tuple[tuple[ListedAgency, ...], list[Problem]]:
     UTF-8 with or without BOM, "," or ";" between the cells. A place is a line and the number of a
     cell in it. Raises `OSError` when the file cannot be opened.
     """
-    text, problems = read_text(path)
-    if problems:
+    table, problems = read_table(path)
+    if table is None:
         return (), problems
-    first = text.lstrip().splitlines()[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    try:
-        records = list(_records(text, delimiter))
-    except csv.Error as error:
-        return (), [Problem("N010", Place(str(path)), {"what": error})]
-    if not records:
-        return (), [Problem("Y004", Place(str(path)))]
-    (line, header), *rows = records
-    sheet = _Sheet(str(path), line, tuple(header))
-    problems = list(sheet.header_problems())
+    if not table.rows:
+        return (), [*problems, Problem("Y004", Place(str(path)))]
+    (line, header), *rows = table.rows
+    sheet = _Sheet(table, line, header)
+    problems += sheet.header_problems()
     if any(problem.code == "N013" for problem in problems):
         return (), in_order(problems)
     if not rows:
@@ -64,16 +56,6 @@ def read_agencies(path: Path) -> tuple[tuple[ListedAgency, ...], list[Problem]]:
     return tuple(one.row for one in read), in_order(problems)
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line on which each row begins, and its cells; blank rows are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield line, [cell.strip() for cell in cells]
-        line = reader.line_num + 1
-
-
 @dataclass(frozen=True, slots=True)
 class _Numbered:
     """A row with the line on which it begins."""
@@ -86,19 +68,19 @@ class _Numbered:
 class _Sheet:
     """The table as it stands in its file."""
 
-    path: str
+    table: Table
     line: int
     header: tuple[str, ...]
 
     def place(self, line: int, column: str) -> Place:
         """Return the place of a cell."""
         number = self.header.index(column) + 1 if column in self.header else None
-        return Place(self.path, line, number)
+        return self.table.place(line, number)
 
     def header_problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the names of the columns."""
         for number, name in enumerate(self.header, start=1):
-            place = Place(self.path, self.line, number)
+            place = self.table.place(self.line, number)
             if name and self.header.count(name) > 1:
                 yield Problem("Q001", place, {"id": name, "count": self.header.count(name)})
             elif name and name not in COLUMNS:
@@ -106,12 +88,12 @@ class _Sheet:
                 yield Problem("N012", place, {"id": name, "suggestion": hint})
         for name in REQUIRED:
             if name not in self.header:
-                yield Problem("N013", Place(self.path, self.line), {"column": name})
+                yield Problem("N013", self.table.place(self.line), {"column": name})
 
     def row(self, line: int, cells: Sequence[str]) -> tuple[ListedAgency | None, list[Problem]]:
         """Return the agency of a row, or None and why it cannot be read."""
         if len(cells) > len(self.header) and any(cells[len(self.header) :]):
-            place = Place(self.path, line, len(self.header) + 1)
+            place = self.table.place(line, len(self.header) + 1)
             counts = {"count": len(cells), "columns": len(self.header)}
             return None, [Problem("N019", place, counts)]
         written: dict[str, object] = {
@@ -181,6 +163,7 @@ def _shipped_ids() -> frozenset[str]:
     """Return the ids of the lists that come with the tool: a province's list need not repeat it."""
     ids: set[str] = set()
     for path in sorted((builtin("questionnaires") / "agencies").glob("*.csv")):
-        text, _ = read_text(path)
-        ids |= {row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))}
+        table, _ = read_table(path)
+        if table is not None:
+            ids |= {cells[0] for _, cells in table.rows[1:]}
     return frozenset(ids)

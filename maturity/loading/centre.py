@@ -1,18 +1,16 @@
-"""The answers that only the centre can give: one CSV, a row an agency, a column a question."""
+"""The answers that only the centre can give: a table, a row an agency, a column a question."""
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from maturity.instrument import Instrument
 from maturity.loading.answers import Misfit, read_value
+from maturity.loading.table import Table, read_table
 from maturity.models.questionnaire import ChecklistQuestion, Question, RubricQuestion
 from maturity.models.response import Answer, Ratio
-from maturity.problems import Place, Problem, has_errors
+from maturity.problems import Problem
 from maturity.rules.words import suggestion
-from maturity.source import read_text
 
 KEY = "agency"
 
@@ -24,7 +22,7 @@ class Centre:
     `columns` gives the number of each question's column, 1-based.
     """
 
-    path: str
+    table: Table
     columns: dict[str, int]
     rows: dict[str, dict[str, tuple[str, int, int]]] = field(default_factory=dict)
 
@@ -36,7 +34,7 @@ class Centre:
         problems: list[Problem] = []
         for id_, (text, line, column) in self.rows.get(agency, {}).items():
             question = instrument.questions.get(id_)
-            place = Place(self.path, line, column)
+            place = self.table.place(line, column)
             if question is None or question.answered_by != "centre":
                 continue
             value = read_value(question, _raw(question, text), instrument.scale)
@@ -56,7 +54,7 @@ class Centre:
         return [
             Problem(
                 "N009",
-                Place(self.path, 1, number),
+                self.table.place(self.table.rows[0][0], number),
                 {"id": id_, "suggestion": suggestion(id_, known)},
             )
             for id_, number in self.columns.items()
@@ -65,47 +63,35 @@ class Centre:
 
 
 def read_centre(path: Path) -> tuple[Centre | None, list[Problem]]:
-    """Read the centre's CSV: UTF-8 with or without BOM, "," or ";", a first column `agency`.
+    """Read the centre's table, CSV or a workbook (see `read_table`), a first column `agency`.
 
     Raises `OSError` when the file cannot be opened.
     """
-    text, problems = read_text(path)
-    if problems:
+    table, problems = read_table(path)
+    if table is None:
         return None, problems
-    try:
-        return _parsed(text, path)
-    except csv.Error as error:
-        return None, [Problem("N010", Place(str(path)), {"what": error})]
-
-
-def _parsed(text: str, path: Path) -> tuple[Centre | None, list[Problem]]:
-    first = text.splitlines()[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [name.strip() for name in next(reader)] or [""]
+    line, header = table.rows[0] if table.rows else (1, ("",))
     if header[0] != KEY:
-        return None, [Problem("N007", Place(str(path), 1, 1), {"given": header[0]})]
+        return None, [*problems, Problem("N007", table.place(line, 1), {"given": header[0]})]
     columns = {id_: number for number, id_ in enumerate(header[1:], start=2) if id_}
-    centre = Centre(str(path), columns)
-    problems = [
-        Problem("Q001", Place(str(path), 1, number), {"id": id_, "count": header.count(id_)})
+    centre = Centre(table, columns)
+    twice = [
+        Problem("Q001", table.place(line, number), {"id": id_, "count": header.count(id_)})
         for number, id_ in enumerate(header, start=1)
         if id_ and header.count(id_) > 1
     ]
-    for cells in reader:
-        line = reader.line_num
-        if not any(cell.strip() for cell in cells):
+    problems += twice
+    for number, cells in table.rows[1:]:
+        if cells[0] in centre.rows:
+            place = table.place(number, 1)
+            problems.append(Problem("N008", place, {"agency": cells[0]}))
             continue
-        agency = cells[0].strip()
-        if agency in centre.rows:
-            problems.append(Problem("N008", Place(str(path), line, 1), {"agency": agency}))
-            continue
-        centre.rows[agency] = {
-            id_: (cells[number - 1].strip(), line, number)
-            for id_, number in columns.items()
-            if number <= len(cells) and cells[number - 1].strip()
+        centre.rows[cells[0]] = {
+            id_: (cells[column - 1], number, column)
+            for id_, column in columns.items()
+            if column <= len(cells) and cells[column - 1]
         }
-    return (None if has_errors(problems) and len(columns) < len(header) - 1 else centre), problems
+    return (None if twice else centre), problems
 
 
 def _raw(question: Question, text: str) -> object:

@@ -97,8 +97,8 @@ class QuestionBase(Model):
     )
     answered_by: Literal["agency", "centre"] = Field(
         "agency",
-        description="who answers; what the centre answers comes from its own file (`--centre`) and "
-        "takes the place of an agency's answer, which stands in, with a warning, where none is given",
+        description="who answers; what the centre answers comes from its own table (`--centre`) "
+        "and takes the place of an agency's answer, which stands in, with a warning, without one",
     )
     in_force: InForce | None = Field(
         None, description="asked only of assessments dated within this time"

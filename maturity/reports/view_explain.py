@@ -155,6 +155,11 @@ def _sentence(
                 level=found.at,
                 achieved=words.percent(achieved),
             )
+        case "absent":
+            return words.gettext(
+                "The rule names no condition for level {level}, so it cannot be reached.",
+                level=found.at,
+            )
         case _:
             return words.gettext(
                 "The questionnaire asks nothing at level {level}, so it cannot be reached.",

@@ -156,7 +156,7 @@ def test_bad_answer_of_the_centre_has_its_line_and_column(
     ("text", "said", "status"),
     [
         ("id,B-1-1\n01,1/2\n", "[N007]", 2),
-        ("\n\nagency,B-1-1\n", "[N007]", 2),
+        ("\n\nid,B-1-1\n", "[N007]", 2),
         ("", "[Y004]", 2),
         ("agency,B-1-1\n01,1/2\n01,0/2\n", "[N008]", 1),
         ("agency,A-1-1\n01,3\n", "[N009]", 0),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 from tests.mutation.document import Document, Spot, line_and_column
 from tests.mutation.grammar import CASES, ROOTS
@@ -135,6 +134,11 @@ class Model:
                 yield file, spot
 
     @cached_property
+    def size(self) -> int:
+        """How many characters its files hold."""
+        return sum(len(document.text) for document in self.documents.values())
+
+    @cached_property
     def scale(self) -> list[int]:
         """The levels of the scale, lowest first."""
         return sorted(
@@ -150,11 +154,9 @@ class Model:
                 found[what, spot.written].append(Use(file, spot.value.start, UNKNOWN[what]))
             if spot.up is not None and spot.up.key_kind.startswith("use ") and spot.key:
                 what = spot.up.key_kind.removeprefix("use ")
-                name = spot.name.rpartition(".")[2]
-                found[what, name].append(Use(file, spot.key.start, UNKNOWN_KEY[what]))
+                found[what, spot.step].append(Use(file, spot.key.start, UNKNOWN_KEY[what]))
             if spot.kind == "cell" and spot.key:
-                name = spot.name.rpartition(".")[2]
-                found["column", name].append(Use(file, spot.key.start, "R019"))
+                found["column", spot.step].append(Use(file, spot.key.start, "R019"))
         return found
 
     def uses(self, what: str, name: str) -> list[Use]:
@@ -185,7 +187,7 @@ def definitions(spot: Spot) -> Iterator[tuple[str, str, Spot]]:
         if one.up is not None and one.key is not None:
             how, _, what = one.up.key_kind.partition(" ")
             if how in ("id", "name"):
-                yield what, one.name.rpartition(".")[2], one
+                yield what, one.step, one
 
 
 def dangling(model: Model, file: str, spot: Spot) -> tuple[Report, ...]:
@@ -209,3 +211,13 @@ def dangling(model: Model, file: str, spot: Spot) -> tuple[Report, ...]:
 def reports_of(uses: Iterable[Use]) -> tuple[Report, ...]:
     """Return a report for each place that names what does not exist."""
     return tuple(Report((use.code,), use.file, use.at) for use in uses)
+
+
+def place(spot: Spot) -> int:
+    """Return where a map that lacks something is pointed at: its key, or the item of a list."""
+    return spot.start
+
+
+def carries_anchor(spot: Spot) -> bool:
+    """Return whether an alias elsewhere repeats a part of the spot."""
+    return any(one.anchored for one in spot.all())

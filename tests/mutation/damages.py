@@ -1,10 +1,12 @@
 """All damages of all models, and the choice of those that are tried by default."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from heapq import nsmallest
 from pathlib import Path
 
-from tests.mutation import structure, syntax, values
+from tests.mutation import deletion, structure, syntax, values
 from tests.mutation.damage import Damage, Model
 from tests.mutation.document import Spot
 from tests.running import ROOT
@@ -12,7 +14,7 @@ from tests.running import ROOT
 Operator = Callable[[Model, str, Spot], Iterator[Damage]]
 
 OPERATORS: tuple[Operator, ...] = (
-    structure.deletions,
+    deletion.deletions,
     structure.doubles,
     structure.keys_misspelt,
     structure.swaps,
@@ -25,6 +27,8 @@ OPERATORS: tuple[Operator, ...] = (
     values.untranslated,
 )
 SEED = "maturity"
+LARGE = 150_000
+"""Characters of a model from which its checking takes a tenth of a second."""
 ANYWHERE = ("unclosed", "colon", "indent")
 """Operators for which one place is like another."""
 
@@ -42,24 +46,25 @@ def damages(model: Model) -> Iterator[Damage]:
             yield from operator(model, file, spot)
 
 
-def spread(candidates: Iterable[Damage]) -> list[Damage]:
-    """Return one damage of each kind in each kind of place, and of each kind in each file.
+def spread(candidates: Iterable[Damage], each: int = 1) -> list[Damage]:
+    """Return some damages of each kind in each kind of place and in each model, and of each file.
 
-    Which one is decided by its name alone: what else is in the files makes no difference.
+    Which ones is decided by their names alone, and by whether their model is quick to check.
     """
-    chosen: dict[tuple[str, ...], tuple[str, Damage]] = {}
+    groups: dict[tuple[str, ...], list[tuple[bool, str, Damage]]] = defaultdict(list)
     for one in candidates:
-        rank = hashlib.sha256(f"{SEED} {one.id}".encode()).hexdigest()
+        name = hashlib.sha256(f"{SEED} {one.id}".encode()).hexdigest()
         # Texts are all alike, wherever they stand.
         kind = one.spot.kind if one.spot.kind in ("text", "words") else one.spot.pattern
         root = one.file.partition("/")[0]
-        if one.operator in ANYWHERE:
-            kind = ""
-        for group in (
-            (one.operator, root, kind),
-            (one.operator, one.variant, root),
-            (one.operator, one.model.name, one.file),
-        ):
-            if group not in chosen or rank < chosen[group][0]:
-                chosen[group] = rank, one
-    return list({one.id: one for _, one in chosen.values()}.values())
+        ranked = (one.model.size > LARGE, name, one)
+        groups[one.operator, root, "" if one.operator in ANYWHERE else kind].append(ranked)
+        groups[one.operator, one.variant, root].append(ranked)
+        groups[one.operator, one.model.name].append(ranked)
+        groups[one.model.name, one.file].append(ranked)
+    chosen = [one for group in groups.values() for _, _, one in nsmallest(each, group, key=_rank)]
+    return list({one.id: one for one in chosen}.values())
+
+
+def _rank(ranked: tuple[bool, str, Damage]) -> tuple[bool, str]:
+    return ranked[:2]

@@ -51,13 +51,24 @@ class Spot:
         return (self.key or self.value).start
 
     @property
+    def holder(self) -> "Spot":
+        """The map or list that holds the value; the root of a file has none."""
+        assert self.up is not None, "the root of a file"
+        return self.up
+
+    @property
+    def step(self) -> str:
+        """The key, or the number of the item, or an element's id."""
+        return self.name.rpartition(".")[2]
+
+    @property
     def key_kind(self) -> str:
         """The kind of the keys of a map that takes any."""
         return self.kind.partition(": ")[0].removeprefix("{") if self.kind[:1] == "{" else ""
 
     def child(self, key: str) -> "Spot | None":
         """Return the value under a key, None where there is none."""
-        return next((one for one in self.below if one.name.endswith(f".{key}")), None)
+        return next((one for one in self.below if one.key and one.step == key), None)
 
     def all(self) -> Iterator["Spot"]:
         """Yield the spot and everything below it."""
@@ -90,10 +101,10 @@ class Document:
         entity, _, scalar = kind.partition(" or ")
         if scalar and not kind.startswith("{"):
             kind = entity if isinstance(node, yaml.MappingNode) else scalar
-        form = {yaml.MappingNode: "map", yaml.SequenceNode: "list"}.get(type(node), "scalar")
+        form = _form(node)
         start = self._offset(node.start_mark)
         spot = Spot(
-            name=_id(node) if kind in NAMED and form == "map" else where.name,
+            name=_name(node, kind) or where.name,
             kind=kind,
             pattern=where.pattern,
             required=required,
@@ -133,17 +144,17 @@ class Document:
             inner = f"{pattern}{{}}" if any_key else f"{pattern}.{key.value}"
             where = Where(f"{name}.{key.value}", inner, span, spot)
             if id(value) in self._seen:
-                spot.below.append(self._alias(span, where))
+                spot.below.append(self._alias(kind.startswith("!"), span, where))
             else:
                 spot.below.append(self._spot(value, kind, where))
 
-    def _alias(self, key: Span, where: "Where") -> Spot:
+    def _alias(self, required: bool, key: Span, where: "Where") -> Spot:  # noqa: FBT001
         """Return the spot of an alias; what it repeats is one spot, where the anchor is."""
         return Spot(
             name=where.name,
             kind="alias",
             pattern=where.pattern,
-            required=False,
+            required=required,
             value=self._alias_span(key.end),
             key=key,
             written="",
@@ -161,7 +172,7 @@ class Document:
 
     def _end(self, node: yaml.Node) -> int:
         """Return where a value ends; the mark of a block's end lies behind comments."""
-        if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+        if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
             return self._offset(node.end_mark)
         last = node.value[-1]
         if isinstance(last, tuple):
@@ -181,7 +192,16 @@ class Where:
     up: Spot | None
 
 
-def _id(node: yaml.MappingNode) -> str:
+def _form(node: yaml.Node) -> str:
+    if isinstance(node, yaml.MappingNode):
+        return "map"
+    return "list" if isinstance(node, yaml.SequenceNode) else "scalar"
+
+
+def _name(node: yaml.Node, kind: str) -> str:
+    """Return the id of an element that is named by it, nothing for other values."""
+    if kind not in NAMED or not isinstance(node, yaml.MappingNode):
+        return ""
     return next(str(value.value) for key, value in node.value if key.value == "id")
 
 

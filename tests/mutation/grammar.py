@@ -1,8 +1,8 @@
 """The format on one page, written from its contract and not from the models that read it.
 
-Each entity has keys; `!` marks a required one. `[x]` is a list of x, `{k: x}` a map from keys of the
-kind k to x, `a or b` an entity or a scalar. `id n` defines a name of the kind n (`name n`: one that
-conditions use), `use n` names one.
+Each entity has keys; `!` marks a required one. `[x]` is a list of x, `{k: x}` a map from keys of
+the kind k to x, `a or b` an entity or a scalar. `id n` defines a name of the kind n (`name n`: one
+that conditions use), `use n` names one.
 """
 
 QUESTIONNAIRE, SCORING, TARGETS, CASES = (

@@ -11,7 +11,7 @@ from tests.mutation.damage import Damage
 
 @dataclass(frozen=True)
 class Harmless:
-    """An operator and the key paths where its damage is let pass; `*` stands for any beginning."""
+    """An operator and the key paths where its damage is let pass; `*` is any beginning or end."""
 
     operator: str
     patterns: tuple[str, ...]
@@ -20,11 +20,15 @@ class Harmless:
 
     def covers(self, damage: Damage) -> bool:
         """Return whether the row speaks of the damage."""
-        pattern = damage.spot.pattern
-        return self.operator in (damage.operator, f"{damage.operator}({damage.variant})") and any(
-            pattern.endswith(one[1:]) if one.startswith("*") else pattern == one
-            for one in self.patterns
-        )
+        if self.operator not in (damage.operator, f"{damage.operator}({damage.variant})"):
+            return False
+        return any(_fits(damage.spot.pattern, pattern) for pattern in self.patterns)
+
+
+def _fits(path: str, pattern: str) -> bool:
+    if pattern.startswith("*"):
+        return path.endswith(pattern[1:])
+    return path.startswith(pattern[:-1]) if pattern.endswith("*") else path == pattern
 
 
 HARMLESS = (
@@ -33,20 +37,22 @@ HARMLESS = (
         "delete",
         (
             "*.description",
+            "*.help",
             "evidence.expected",
             "evidence.expected[]",
             "question.effort",
             "question.effort{}",
-            "question.help",
             "question.improve",
             "question.improve{}",
+            "question.replaces",
+            "question.replaces[]",
             "question.requires",
             "question.requires[]",
             "register_rule.title",
             "target.title",
             "targets.title",
         ),
-        "the key may be left out: it explains or plans, and no level rests on it",
+        "the key may be left out: it explains, plans or looks back, and no level rests on it",
     ),
     Harmless(
         "delete",
@@ -55,13 +61,14 @@ HARMLESS = (
     ),
     Harmless(
         "delete",
-        ("reference.url", "reference.date", "reference.in_force", "in_force.from"),
+        (
+            "reference.number",
+            "reference.url",
+            "reference.date",
+            "reference.in_force",
+            "in_force.from",
+        ),
         "another key still finds the source (its number) or dates it",
-    ),
-    Harmless(
-        "delete",
-        ("question.replaces", "question.replaces[]"),
-        "no old version is named here to compare with",
     ),
     # Fewer examples and fewer aims.
     Harmless(
@@ -129,6 +136,7 @@ HARMLESS = (
             "column_choice",
             "gate",
             "in_force.by",
+            "in_force.until",
             "indicator.of",
             "questionnaire.gates",
             "questionnaire.indicators",
@@ -153,6 +161,8 @@ HARMLESS = (
             "profile.not_applicable",
             "profile.practice_counts_from",
             "profile.unanswered",
+            "question.choices",
+            "rule.requires{}{}",
             "rule.slack",
             "target.share",
         ),
@@ -172,10 +182,7 @@ HARMLESS = (
             "case.registers",
             "case.registers{}",
             "row",
-            "row.agreement_on",
-            "row.opened_on",
-            "row.tried_on",
-            "row.direction",
+            "row.*",
         ),
         "other answers are answers too; what was expected of them decides",
         cases=True,
@@ -195,10 +202,12 @@ HARMLESS = (
     Harmless(
         "misspell id",
         (
+            "capability.id",
             "case.name",
             "column.id",
             "column_choice.id",
             "gate.id",
+            "indicator.id",
             "questionnaire.id",
             "register_rule.id",
             "row.id",

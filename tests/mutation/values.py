@@ -3,17 +3,46 @@
 import re
 from collections.abc import Iterator
 
-from tests.mutation.damage import UNKNOWN, Damage, Edit, Model, Report, dangling
+from tests.mutation.damage import (
+    UNKNOWN,
+    Damage,
+    Edit,
+    Model,
+    Report,
+    carries_anchor,
+    dangling,
+    place,
+)
 from tests.mutation.document import Spot
-from tests.mutation.structure import carries_anchor, place
 
 Tried = tuple[str, str, str, tuple[str, ...]]
 """Operator, variant, what is written instead, and the codes one of which must be reported."""
 
-NUMBERS = ("weight", "share", "achievement", "threshold", "band", "exact", "limit")
-NUMBERS += ("gate share", "practice share", "expected score")
-WHOLE = ("level of scale", "level", "level above base", "months", "count", "number of items")
-WHOLE += ("expected level",)
+NUMBERS = frozenset(
+    {
+        "weight",
+        "share",
+        "achievement",
+        "threshold",
+        "band",
+        "exact",
+        "limit",
+        "gate share",
+        "practice share",
+        "expected score",
+    }
+)
+WHOLE = frozenset(
+    {
+        "level of scale",
+        "level",
+        "level above base",
+        "months",
+        "count",
+        "number of items",
+        "expected level",
+    }
+)
 ANY = ("Q", "P", "T", "S", "L")
 """Any finding of the questionnaire: the contract names no code."""
 
@@ -57,9 +86,7 @@ def out_of_range(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     if spot.kind == "band":
         yield from _bands(model, file, spot)
     if spot.kind == "level of scale":
-        assert spot.up is not None
-        assert spot.up.up is not None
-        edit, report = _edit(spot, "9"), Report(("Q003",), file, place(spot.up.up))
+        edit, report = _edit(spot, "9"), Report(("Q003",), file, place(spot.holder.holder))
         yield Damage("out of range", "9", model, file, spot, (edit,), (report,))
     yield from _written(model, file, spot, tried)
     yield from _levels_beyond(model, file, spot)
@@ -68,7 +95,7 @@ def out_of_range(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
 def _beyond(model: Model, spot: Spot) -> list[tuple[str, tuple[str, ...]]]:
     base = str(model.scale[0])
     achievement = ("P011",) if spot.pattern.startswith("profile") else ("Q016",)
-    beyond = {
+    beyond: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         "weight": [("0", ("Q012",)), ("-1", ("Q012",))],
         "share": [("0", ("S006",)), ("150%", ("S006",))],
         "practice share": [("0", ("Q012", "S006")), ("150%", ANY)],
@@ -90,17 +117,17 @@ def _beyond(model: Model, spot: Spot) -> list[tuple[str, tuple[str, ...]]]:
         return [("9", ("R002",))]
     if spot.kind == "cell" and _is_date(spot.written):
         return [("2026-02-30", ("R020",))]
-    if spot.pattern == "column.min" and spot.up is not None and spot.up.child("max"):
+    if spot.pattern == "column.min" and spot.holder.child("max"):
         return [("99", ("Q026",))]
     return beyond.get(spot.kind, [])
 
 
 def _bands(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
-    """A band above the next, above the whole scale, or at its base, where all would be in it."""
-    assert spot.up is not None
-    index = spot.up.below.index(spot)
-    if index + 1 < len(spot.up.below):
-        report = Report(("P004",), file, spot.up.below[index + 1].value.start, column=False)
+    """Let a band begin above the next, above the whole scale, or at its base."""
+    bands = spot.holder.below
+    index = bands.index(spot)
+    if index + 1 < len(bands):
+        report = Report(("P004",), file, bands[index + 1].value.start, column=False)
     else:
         report = Report(ANY, file, spot.value.start, column=False)
     yield Damage("out of range", "99", model, file, spot, (_edit(spot, "99"),), (report,))
@@ -111,12 +138,12 @@ def _bands(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
 
 
 def _levels_beyond(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
-    """A level that is not on the scale, as the key of a map of levels."""
-    if spot.key is None or spot.up is None or not spot.up.key_kind.startswith("level"):
+    """Write a level that is not on the scale as the key of a map of levels."""
+    if spot.key is None or not spot.holder.key_kind.startswith("level"):
         return
     report = Report(("Q004",), file, spot.key.start)
     if spot.kind == "band":
-        report = Report(("P003",), file, spot.up.start)
+        report = Report(("P003",), file, spot.holder.start)
     elif spot.pattern == "rule.requires{}{}":
         report = Report(("P007",), file, spot.key.start)
     edit = Edit(spot.key.start, spot.key.end, "9")
@@ -145,8 +172,7 @@ def emptied(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     if code is not None:
         yield from _written(model, file, spot, [("empty", "", "''", code)])
     if spot.kind == "words":
-        assert spot.up is not None
-        report = Report(("S007",), file, spot.up.value.start)
+        report = Report(("S007",), file, spot.holder.value.start)
         yield Damage("empty", "null", model, file, spot, (_edit(spot, "null"),), (report,))
 
 
