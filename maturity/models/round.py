@@ -57,7 +57,8 @@ class Round(Model):
     questionnaires: dict[Word, Asked] = Field(default_factory=dict)
     expected: Word | None = Field(
         None,
-        description="the list of agencies, a table (CSV or .xlsx) beside the round: `id,name,kind,parent` and more",
+        description="the list of agencies, a table (CSV or .xlsx) beside the round: "
+        "`id,name,kind,parent` and more",
     )
     late: Literal["count_until_freeze", "next_amendment"] = Field(
         "count_until_freeze", description="what becomes of responses after the deadline"

@@ -31,9 +31,7 @@ def instrument() -> Instrument:
 
 def _assessment(read: ReadResponse, reading: Reading, lang: str) -> Assessment:
     assert read.response is not None, read.problems
-    return assess(
-        read.response, instrument(), reading=reading, problems=read.records(lang)
-    )
+    return assess(read.response, instrument(), reading=reading, problems=read.records(lang))
 
 
 @cache
