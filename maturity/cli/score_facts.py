@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from maturity.cli.console import plain_table
+from maturity.cli.console import plain_table, printable
 from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, RegisterResult
@@ -21,6 +21,9 @@ OUTCOME_NAMES = {
     "not_yet_due": N_("not yet due"),
     "no_duty": N_("no duty then"),
 }
+
+
+SHOWN_BREACHES = 5
 
 
 def facts(assessment: Assessment, instrument: Instrument, lang: str) -> Iterator[RenderableType]:
@@ -58,17 +61,29 @@ def _indicators(assessment: Assessment, instrument: Instrument, lang: str) -> Ta
     return table
 
 
-def _rules(register: Register, judged: RegisterResult, lang: str) -> Table:
-    table = plain_table()
-    table.add_column(register.title.in_language(lang), ratio=1)
-    for outcome in OUTCOME_NAMES.values():
-        table.add_column(translate(outcome, lang), justify="right")
+def _rules(register: Register, judged: RegisterResult, lang: str) -> Text:
+    """Return each rule with the rows in each outcome, those in breach by name."""
+    text = Text.assemble((f"{register.title.in_language(lang)} ({judged.rows})", "bold"))
     for rule in register.rules:
         counts = judged.rules[rule.id]
         title = (rule.title or rule.message).in_language(lang)
-        numbers = [str(getattr(counts, name)) for name in OUTCOME_NAMES]
-        table.add_row(f"{rule.id} {title}", *numbers)
-    return table
+        text.append(f"\n{rule.id} ", style="bold")
+        text.append(f"{title}\n   ")
+        parts = []
+        for outcome, name in OUTCOME_NAMES.items():
+            count = getattr(counts, outcome)
+            if outcome == "breached" and count:
+                named = ", ".join(counts.breaches[:SHOWN_BREACHES])
+                more = ", …" if count > SHOWN_BREACHES else ""
+                parts.append(
+                    (f"{translate(name, lang)}: {count} ({printable(named)}{more})", "bold")
+                )
+            elif count:
+                parts.append((f"{translate(name, lang)}: {count}", ""))
+        for number, (words, style) in enumerate(parts):
+            text.append(" · " if number else " ")
+            text.append(words, style=style)
+    return text
 
 
 def percent(exact: str | None) -> str:

@@ -1,5 +1,6 @@
 """A damage: an edit of one file of a model, and what `check` must report of it and where."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -170,6 +171,19 @@ class Model:
                     found.append(Use(file, spot.value.start, "Q022"))
         return found
 
+    def compared(self, value: Spot) -> Iterator[Use]:
+        """Yield the conditions that compare a column or an answer with one of its values."""
+        owner = value.holder.holder.holder
+        if owner.kind == "column":
+            id_ = next(one.written for one in owner.below if one.kind == "name column")
+            named = rf"row\.{id_}\b"
+        else:
+            named = rf"answer\[['\"]{owner.name}['\"]\]"
+        form = re.compile(rf"{named}[^&|]*['\"]{value.written}['\"]")
+        for file, spot in self.spots():
+            if spot.kind == "condition" and form.search(spot.written):
+                yield Use(file, spot.value.start, "Q")
+
 
 def _names(condition: str, form: str) -> bool:
     """Return whether a condition holds a name whole: `row.opened` is not in `row.opened_on`."""
@@ -201,6 +215,9 @@ def dangling(model: Model, file: str, spot: Spot) -> tuple[Report, ...]:
         # Without the register, nobody knows the columns of the conditions on its rows.
         defined = [one for one in defined if one[0] != "column"]
     uses = [use for what, name in defined for use in model.uses(what, name)]
+    if spot.kind == "id value" or spot.kind in ("choice", "item", "column_choice"):
+        (value,) = [one for what, _, one in definitions(spot) if what == "value"]
+        uses += model.compared(value)
     outside = [
         use for use in uses if not (use.file == file and spot.start <= use.at < spot.value.end)
     ]

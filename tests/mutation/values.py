@@ -48,6 +48,9 @@ ANY = ("Q", "P", "T", "S", "L")
 
 MEMBER = re.compile(r"\b(row|answer|parameter|indicator)(?:\.(\w+)|\[(['\"])([\w-]+)\3\])")
 
+LITERAL = re.compile(r"\b(?:row|answer)\S+ *[!=]= *['\"]([\w-]+)['\"]")
+"""A value out of a few, compared with a column or an answer."""
+
 
 def retyped(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     """Write a value of another type."""
@@ -205,6 +208,11 @@ def _conditions(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
         yield Damage("misspell name", "member", model, file, spot, (edit,), (report,))
         edit = Edit(member.end(1), member.end(1), "x")
         yield Damage("misspell name", "variable", model, file, spot, (edit,), (report,))
+    literal = LITERAL.search(text, at, spot.value.end)
+    if literal is not None:
+        # Nobody can answer so: what was compared never holds, or always.
+        edit, report = Edit(literal.end(1), literal.end(1), "x"), Report(("Q",), file, at)
+        yield Damage("misspell name", "value", model, file, spot, (edit,), (report,))
     inside = spot.value.end - (0 if spot.plain else 1)
     broken = Report(("Q021",), file, at)
     cut = Edit(inside, inside, " &&")
