@@ -36,4 +36,8 @@ ENTRIES = {
         N_("accents are written as separate characters (not NFC)"),
         N_("type the text again, or save it in Unicode form NFC; searches miss it otherwise"),
     ),
+    "L009": warning(
+        N_("the Vietnamese and the English text seem to have changed places"),
+        N_("put each under its own language"),
+    ),
 }

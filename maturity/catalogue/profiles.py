@@ -48,4 +48,12 @@ ENTRIES = {
         N_("level {level} can be reached while level {lower} below it is not"),
         N_("let the requirement of {level} include that of {lower}"),
     ),
+    "P013": warning(
+        N_("the band of level {level} begins at the base {base} or below: nobody can be below it"),
+        N_("let the first band begin above the base"),
+    ),
+    "P014": warning(
+        N_("the band of level {level} begins above the top {top}: no score can reach it"),
+        N_("let the last band begin at the top at most"),
+    ),
 }

@@ -1,12 +1,16 @@
 """What a questionnaire could do better: findings that never keep it from being used."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from maturity.instrument import Instrument
-from maturity.loading.questionnaire import QUESTIONNAIRE, SCORING, Loaded
+from maturity.loading.questionnaire import QUESTIONNAIRE, SCORING, TARGETS, Loaded
 from maturity.problems import Problem
 from maturity.rules import applicability, language, law, logic
 from maturity.rules.reach import gates_without_effect, unreachable_levels, unreachable_tops
+
+if TYPE_CHECKING:
+    from maturity.models.base import Model
 
 
 def findings(loaded: Loaded) -> Iterator[Problem]:
@@ -17,6 +21,13 @@ def findings(loaded: Loaded) -> Iterator[Problem]:
     source = loaded.sources[QUESTIONNAIRE]
     for rule in (*language.RULES, *law.RULES):
         yield from rule(questionnaire, source)
+    documents: dict[str, Model | None] = {QUESTIONNAIRE: questionnaire}
+    if loaded.instrument is not None:
+        documents |= {SCORING: loaded.instrument.scoring, TARGETS: loaded.instrument.targets_file}
+    for name, document in documents.items():
+        if document is not None:
+            for check in language.OF_ANY_DOCUMENT:
+                yield from check(document, loaded.sources[name])
     if loaded.sound_scale:
         for rule in (*logic.RULES, *applicability.RULES):
             yield from rule(questionnaire, source)

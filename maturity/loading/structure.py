@@ -86,6 +86,9 @@ def _problem(
         expected = f"{sign} {context[key]}"
         return source.problem("S015", here, value=shown(value), expected=expected)
     if kind[:1].isupper():
+        inner = context.pop("at", None)
+        here = here if inner is None else (*here, str(inner))
+        at_key = bool(context.pop("at_key", at_key))
         return source.problem(kind, here, at_key=at_key, **context)
     what = Phrase(_EXPECTED.get(kind, kind), context)
     return source.problem("S004", here, at_key=at_key, value=shown(value), expected=what)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 import scoring
-from maturity.models.base import Exact, Identifier, Model, Share, Weight, Whole, Word
+from maturity.models.base import Exact, Identifier, Model, Share, Whole, Word
 from maturity.models.text import Text
 from scoring import Scale
 
@@ -123,7 +123,7 @@ class Profile(Model):
         default_factory=dict,
         description="other values for `not` (0), `partially` (1/3), `largely` (2/3), `fully` (1)",
     )
-    practice_counts_from: Weight | None = Field(
+    practice_counts_from: Share | None = Field(
         None, description="turns a practice's achievement into 1 if at least this much, else 0"
     )
     not_applicable: Annotated[

@@ -41,8 +41,9 @@ class Text:
                 raise PydanticCustomError("S007", "language missing", {"language": language})
         for language in value:
             if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-                raise PydanticCustomError("S014", "not a language", {"value": shown(language)})
-        return cls({language: _written(text) for language, text in value.items()})
+                context = {"value": shown(language), "at": language, "at_key": True}
+                raise PydanticCustomError("S014", "not a language", context)
+        return cls({language: _inside(language, text) for language, text in value.items()})
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -74,6 +75,15 @@ class Text:
             "then": languages,
             "else": WRITTEN_SCHEMA,
         }
+
+
+def _inside(language: str, value: object) -> str:
+    """Return the text of one language; an error says in its context `at` which one it is."""
+    try:
+        return _written(value)
+    except PydanticCustomError as error:
+        context = {**(error.context or {}), "at": language}
+        raise PydanticCustomError(error.type, "in one language", context) from None
 
 
 def _written(value: object) -> str:

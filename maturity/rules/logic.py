@@ -50,18 +50,18 @@ def levels_without_holes(questionnaire: Questionnaire, source: Source) -> Iterat
 
     A threshold may be left out where other questions of the capability can give the level.
     """
-    base = questionnaire.scale[0].level
+    base, top = questionnaire.scale[0].level, questionnaire.scale[-1].level
     for at, capability in _capabilities(questionnaire):
         for index, question in enumerate(capability.questions):
             loc: Loc = (*at, "questions", index)
             if isinstance(question, RubricQuestion):
-                for level in _holes(question.levels):
+                for level in _holes(question.levels, base, top):
                     yield source.problem("Q034", (*loc, "levels"), at_key=True, level=level)
             elif (
                 isinstance(question, RatioQuestion | ChecklistQuestion)
                 and len(capability.questions) == 1
             ):
-                for level in _holes((base, *question.levels_from)):
+                for level in _holes((base, *question.levels_from), base, top):
                     place = (*loc, "levels_from")
                     node = capability.id
                     yield source.problem("Q035", place, at_key=True, level=level, node=node)
@@ -73,13 +73,15 @@ def _capabilities(questionnaire: Questionnaire) -> Iterator[tuple[Loc, Capabilit
             yield loc, element
 
 
-def _holes(levels: Iterable[int]) -> list[int]:
-    """Return the levels that are missing between the least and the highest.
+def _holes(levels: Iterable[int], base: int, top: int) -> list[int]:
+    """Return the levels of the scale that are missing between the least and the highest.
 
-    >>> _holes([1, 2, 4])
+    >>> _holes([1, 2, 4], 1, 5)
     [3]
     """
-    named = set(levels)
+    named = {level for level in levels if base <= level <= top}
+    if not named:
+        return []
     return [level for level in range(min(named), max(named)) if level not in named]
 
 

@@ -40,6 +40,11 @@ def _bands(profile: Profile, scale: Scale, source: Source, at: Loc) -> Iterator[
         levels = ", ".join(map(str, scale.above_base))
         yield source.problem("P003", (*at, "bands"), at_key=True, levels=levels)
         return
+    first, last = scale.above_base[0], scale.above_base[-1]
+    if profile.bands[first] <= scale.base:
+        yield source.problem("P013", (*at, "bands", first), level=first, base=scale.base)
+    if profile.bands[last] > scale.top:
+        yield source.problem("P014", (*at, "bands", last), level=last, top=scale.top)
     for level in scale.above_base[1:]:
         value, previous = profile.bands[level], profile.bands[level - 1]
         if value <= previous:

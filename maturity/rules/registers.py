@@ -1,5 +1,6 @@
 """Registers, indicators, gates and the conditions in them name what exists and can be evaluated."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -18,6 +19,11 @@ from maturity.problems import Problem
 from maturity.rules.identity import duplicates
 from maturity.rules.words import suggestion
 from maturity.source import Loc, Source
+
+_QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
+_COMPARED = re.compile(r"\brow\.(\w+)\s*[!=]=\s*(['\"])([^'\"]*)\2")
+_COMPARED_BACKWARDS = re.compile(r"(['\"])([^'\"]*)\1\s*[!=]=\s*row\.(\w+)")
+_AMONG = re.compile(r"\brow\.(\w+)\s+in\s+\[([^\]]*)\]")
 
 AGENCY = {"id": "A", "name": "A", "kind": "province"}
 SAMPLE_DAY = date(2026, 1, 1)
@@ -122,6 +128,7 @@ def sound_conditions(questionnaire: Questionnaire, source: Source) -> Iterator[P
             yield source.problem("Q021", at, what=str(error))
             continue
         unknown = list(_unknown_names(condition, questionnaire, register, source, at))
+        unknown += _unknown_choices(text, register, source, at)
         yield from unknown
         if unknown:
             continue
@@ -187,6 +194,22 @@ def _unknown_names(
     for variable, name in condition.names:
         if variable in known and name not in known[variable]:
             yield _unknown(source, at, name, known[variable])
+
+
+def _unknown_choices(
+    text: str, register: Register | None, source: Source, at: Loc
+) -> Iterator[Problem]:
+    """Yield the texts that a column of choices is compared with and can never hold."""
+    columns = {} if register is None else {one.id: one for one in register.columns if one.choices}
+    compared = [(match[1], match[3]) for match in _COMPARED.finditer(text)]
+    compared += [(match[3], match[2]) for match in _COMPARED_BACKWARDS.finditer(text)]
+    for match in _AMONG.finditer(text):
+        compared += [(match[1], found[2]) for found in _QUOTED.finditer(match[2])]
+    for column, choice in compared:
+        if column in columns:
+            known = [one.id for one in columns[column].choices]
+            if choice not in known:
+                yield _unknown(source, at, choice, known)
 
 
 def _unknown(source: Source, at: Loc, name: str, known: list[str]) -> Problem:

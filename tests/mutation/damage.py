@@ -147,6 +147,12 @@ class Model:
         )
 
     @cached_property
+    def values(self) -> set[str]:
+        """The texts that an answer or a cell can be: ids of choices and items, and fixed words."""
+        chosen = {spot.written for _, spot in self.spots() if spot.kind == "id value"}
+        return chosen | {"yes", "no", "not", "partially", "largely", "fully"}
+
+    @cached_property
     def _uses(self) -> dict[tuple[str, str], list[Use]]:
         found: dict[tuple[str, str], list[Use]] = defaultdict(list)
         for file, spot in self.spots():

@@ -209,7 +209,7 @@ def _conditions(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
         edit = Edit(member.end(1), member.end(1), "x")
         yield Damage("misspell name", "variable", model, file, spot, (edit,), (report,))
     literal = LITERAL.search(text, at, spot.value.end)
-    if literal is not None:
+    if literal is not None and literal[1] in model.values:
         # Nobody can answer so: what was compared never holds, or always.
         edit, report = Edit(literal.end(1), literal.end(1), "x"), Report(("Q",), file, at)
         yield Damage("misspell name", "value", model, file, spot, (edit,), (report,))
