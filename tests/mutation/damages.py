@@ -28,7 +28,7 @@ OPERATORS: tuple[Operator, ...] = (
 )
 SEED = "maturity"
 LARGE = 150_000
-"""Characters of a model from which its checking takes a tenth of a second."""
+"""Characters of a model that is checked slowly; where there is another, that is damaged."""
 ANYWHERE = ("unclosed", "colon", "indent")
 """Operators for which one place is like another."""
 

@@ -40,9 +40,13 @@ def _missing(model: Model, file: str, spot: Spot) -> Found:
         return _level_gone(model, file, spot)
     if spot.pattern in _ELSEWHERE:
         return _ELSEWHERE[spot.pattern](file, spot)
-    if len(up.below) == 1 and up.required and up.kind.startswith("{"):
+    if len(up.below) == 1 and up.required and up.kind.startswith("{") and not _may_be_empty(up):
         return (Report(("S012",), file, up.value.start),)
     return dangling(model, file, spot)
+
+
+def _may_be_empty(spot: Spot) -> bool:
+    return spot.pattern == "case.answers"
 
 
 def _level_gone(model: Model, file: str, spot: Spot) -> Found:

@@ -173,7 +173,9 @@ class Document:
     def _end(self, node: yaml.Node) -> int:
         """Return where a value ends; the mark of a block's end lies behind comments."""
         if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
-            return self._offset(node.end_mark)
+            end = self._offset(node.end_mark)
+            block = getattr(node, "style", None) in ("|", ">")
+            return len(self.text[:end].rstrip()) if block else end
         last = node.value[-1]
         if isinstance(last, tuple):
             key, last = last

@@ -149,8 +149,10 @@ def _levels_beyond(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
         report = Report(("P003",), file, spot.holder.start)
     elif spot.pattern == "rule.requires{}{}":
         report = Report(("P007",), file, spot.key.start)
-    edit = Edit(spot.key.start, spot.key.end, "9")
-    yield Damage("out of range", "level 9", model, file, spot, (edit,), (report,))
+    # The far one is as quickly said: nobody walks through the levels between.
+    for level in ("9", "3000000"):
+        edit = Edit(spot.key.start, spot.key.end, level)
+        yield Damage("out of range", f"level {level}", model, file, spot, (edit,), (report,))
 
 
 def emptied(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
@@ -213,7 +215,7 @@ def _conditions(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
         # Nobody can answer so: what was compared never holds, or always.
         edit, report = Edit(literal.end(1), literal.end(1), "x"), Report(("Q",), file, at)
         yield Damage("misspell name", "value", model, file, spot, (edit,), (report,))
-    inside = spot.value.end - (0 if spot.plain else 1)
+    inside = spot.value.end - (text[spot.value.end - 1] in "'\"" and not spot.plain)
     broken = Report(("Q021",), file, at)
     cut = Edit(inside, inside, " &&")
     yield Damage("break condition", "half", model, file, spot, (cut,), (broken,))
