@@ -6,12 +6,17 @@ each, `MATURITY_MUTATIONS=all` every one there is: more than 100,000, which take
 
 import os
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from maturity.catalogue import CATALOGUE
+from maturity.checking import check_paths
+from maturity.problems import has_errors
 from tests.mutation.damage import Damage, Model, Report
 from tests.mutation.damages import damages, folders, spread
 from tests.mutation.harmless import HARMLESS, Harmless
@@ -53,18 +58,35 @@ def found(records: list[dict[str, Any]], folder: Path) -> Found:
     )
 
 
-@pytest.fixture(scope="session")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
-    """Return what `check` says of each model as it is."""
-    from maturity.checking import check_paths
+@dataclass(frozen=True)
+class Sound:
+    """A model as it is, written to a folder, and what `check` says of it."""
 
-    said = {}
+    folder: Path
+    said: Found
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sound]:
+    """Return the models by name; each damage changes one file for as long as it is tried."""
+    models = {}
     for model in MODELS:
         folder = written(model, tmp_path_factory.mktemp("sound") / model.name)
         problems = check_paths([folder]).problems
-        assert not [one for one in problems if one.severity == "error"]
-        said[model.name] = found([one.as_json() for one in problems], folder)
-    return said
+        assert not has_errors(problems)
+        models[model.name] = Sound(folder, found([one.as_json() for one in problems], folder))
+    return models
+
+
+@contextmanager
+def damaged(damage: Damage, folder: Path) -> Iterator[None]:
+    """Damage the file, and mend it again."""
+    path = folder / damage.file
+    path.write_text(damage.text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(damage.model.documents[damage.file].text, encoding="utf-8")
 
 
 def is_reported(damage: Damage, report: Report, additional: Found) -> bool:
@@ -81,14 +103,14 @@ def is_reported(damage: Damage, report: Report, additional: Found) -> bool:
 
 @pytest.mark.parametrize("damage", TRIED, ids=lambda damage: damage.id)
 def test_a_damage_is_reported_at_its_place(
-    damage: Damage, tmp_path: Path, maturity: Maturity, sound: dict[str, Found]
+    damage: Damage, maturity: Maturity, sound: dict[str, Sound]
 ) -> None:
-    folder = written(damage.model, tmp_path)
-    (folder / damage.file).write_text(damage.text, encoding="utf-8")
-    ended = maturity("check", folder, "--format", "json")
+    folder, said = sound[damage.model.name].folder, sound[damage.model.name].said
+    with damaged(damage, folder):
+        ended = maturity("check", folder, "--format", "json")
     errors = [one for one in ended.json if one["severity"] == "error"]
     assert ended.status == bool(errors)
-    additional = found(ended.json, folder) - sound[damage.model.name]
+    additional = found(ended.json, folder) - said
     for report in damage.reports:
         assert is_reported(damage, report, additional), (
             f"{'/'.join(report.codes)} wanted at {report.file}:{damage.place(report)}, "

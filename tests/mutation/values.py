@@ -215,7 +215,7 @@ def _conditions(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
         # Nobody can answer so: what was compared never holds, or always.
         edit, report = Edit(literal.end(1), literal.end(1), "x"), Report(("Q",), file, at)
         yield Damage("misspell name", "value", model, file, spot, (edit,), (report,))
-    inside = spot.value.end - (text[spot.value.end - 1] in "'\"" and not spot.plain)
+    inside = spot.value.end - (text[at] in ("'", '"'))
     broken = Report(("Q021",), file, at)
     cut = Edit(inside, inside, " &&")
     yield Damage("break condition", "half", model, file, spot, (cut,), (broken,))
