@@ -17,6 +17,9 @@ class Missing(Enum):
     OUTSIDE = "outside"
     """The question does not apply to this agency at all (its condition is false)."""
 
+    # One object a member, so that identity will do; enum's own hash is a Python call an answer.
+    __hash__ = object.__hash__
+
 
 Answer: TypeAlias = int | str | Fraction | Missing
 """A level of the scale, the name of a rating, an achievement in 0..1, or why there is none."""

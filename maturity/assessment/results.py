@@ -5,14 +5,7 @@ from typing import Any
 
 from maturity.assessment.scorer import Scorer
 from maturity.assessment.shown import fraction_text, two_places
-from maturity.models.assessment import (
-    ConditionResult,
-    ExplanationResult,
-    NodeResult,
-    Policies,
-    ProfileResult,
-    Range,
-)
+from maturity.models.assessment import Policies, ProfileResult
 from scoring import Coverage, Evaluation
 
 
@@ -20,11 +13,12 @@ def profile_result(profile: str, scorer: Scorer, covered: Mapping[str, Coverage]
     """Return the result of every node under one profile, its range and policies beside it."""
     evaluation = scorer.shown(profile)
     ends = evaluation, scorer.low(profile), scorer.high(profile)
-    nodes = {
+    # Plain fields, made into models in one go: node by node it takes twice as long.
+    nodes: Any = {
         id_: _node_fields(id_, ends, covered[id_], scorer.caps.gates.get(id_, ()))
         for id_ in evaluation.plan.nodes
     }
-    whole = nodes.pop(evaluation.plan.tree.id)
+    whole: dict[str, Any] = nodes.pop(evaluation.plan.tree.id)
     definitions = scorer.instrument.scoring.profiles
     rules = evaluation.plan.profile
     return ProfileResult(
@@ -37,7 +31,7 @@ def profile_result(profile: str, scorer: Scorer, covered: Mapping[str, Coverage]
             unanswered_levels=scorer.blank_levels(profile),
             empty_level_levels=scorer.empty_levels(profile),
         ),
-        nodes={id_: NodeResult(**fields) for id_, fields in nodes.items()},
+        nodes=nodes,
         **whole,
     )
 
@@ -56,12 +50,12 @@ def _node_fields(
         "score": two_places(score),
         "exact": fraction_text(score),
         "level": outcome.level,
-        "range": Range(
-            low=two_places(lowest.score),
-            high=two_places(highest.score),
-            low_level=lowest.level,
-            high_level=highest.level,
-        ),
+        "range": {
+            "low": two_places(lowest.score),
+            "high": two_places(highest.score),
+            "low_level": lowest.level,
+            "high_level": highest.level,
+        },
         "coverage": two_places(covered.share),
         "answered": covered.answered,
         "applicable": covered.applicable,
@@ -69,23 +63,24 @@ def _node_fields(
     }
 
 
-def _explanation(evaluation: Evaluation, id_: str, gates: tuple[str, ...]) -> ExplanationResult:
+def _explanation(evaluation: Evaluation, id_: str, gates: tuple[str, ...]) -> dict[str, Any]:
+    """Return the fields of an explanation."""
     found = evaluation.explain(id_)
-    return ExplanationResult(
-        rule=found.rule,
-        next_level=found.next_level,
-        conditions=tuple(
-            ConditionResult(
-                kind=one.kind,
-                at=one.at,
-                achieved=str(one.achieved),
-                required=str(one.required),
-                met=one.met,
-                short=one.short,
-            )
+    return {
+        "rule": found.rule,
+        "next_level": found.next_level,
+        "conditions": tuple(
+            {
+                "kind": one.kind,
+                "at": one.at,
+                "achieved": str(one.achieved),
+                "required": str(one.required),
+                "met": one.met,
+                "short": one.short,
+            }
             for one in found.conditions
         ),
-        unanswered=found.unanswered,
-        cap=found.cap,
-        gates=gates,
-    )
+        "unanswered": found.unanswered,
+        "cap": found.cap,
+        "gates": gates,
+    }
