@@ -17,7 +17,6 @@ from maturity.models.assessment import (
     Assessment,
     IndicatorResult,
     ProblemRecord,
-    QuestionResult,
     Reading,
     Verification,
 )
@@ -89,7 +88,7 @@ def assess(
         },
         registers=register_results(instrument, response.registers, scope),
         targets=target_results(instrument, scorer.shown(headline), found, shell.assessed_on),
-        questions=_questions(response, instrument, read, reading),
+        questions=_questions(instrument, read, reading),
         problems=tuple(problems),
         response=_plain(response.document),
     )
@@ -101,33 +100,26 @@ def _to_verify(question: Question, answer: Answer) -> bool:
     return not set_aside and question.answered_by == "agency"
 
 
-def _questions(
-    response: Response, instrument: Instrument, read: Readings, reading: Reading
-) -> dict[str, QuestionResult]:
+def _questions(instrument: Instrument, read: Readings, reading: Reading) -> Any:  # noqa: ANN401
+    """Return how each question was counted, as fields that are made into models in one go."""
+    claims, chosen = read.answers["claimed"], read.answers[reading]
+    verified = read.answers["verified"]
     found = {}
     for id_ in instrument.questions:
-        claim = read.answers["claimed"][id_]
-        counted = read.answers[reading][id_]
-        support = read.supports.get(id_)
-        given = response.answers.get(id_)
-        found[id_] = QuestionResult(
-            state=_STATES[claim] if isinstance(claim, Missing) else "answered",
-            claimed=_level_or_text(claim),
-            level=counted if isinstance(counted, int) else None,
-            evidence="not_needed"
-            if support is None
-            else "supported"
-            if support.supported
-            else "unsupported",
-            reason=support.reason if support else None,
-            undated=bool(support and support.undated),
-            verified=_level_or_text(read.answers["verified"][id_])
-            if given is not None and id_ in read.checked
-            else None,
-        )
+        claim, counted, support = claims[id_], chosen[id_], read.supports.get(id_)
+        found[id_] = {
+            "state": _STATES[claim] if isinstance(claim, Missing) else "answered",
+            "claimed": _level_or_text(claim),
+            "level": counted if isinstance(counted, int) else None,
+            "evidence": _EVIDENCE[support.supported] if support else "not_needed",
+            "reason": support.reason if support else None,
+            "undated": bool(support and support.undated),
+            "verified": _level_or_text(verified[id_]) if id_ in read.checked else None,
+        }
     return found
 
 
+_EVIDENCE = {True: "supported", False: "unsupported"}
 _STATES: dict[Missing, Literal["unanswered", "not_applicable", "outside"]] = {
     Missing.UNANSWERED: "unanswered",
     Missing.NOT_APPLICABLE: "not_applicable",
