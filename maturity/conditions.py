@@ -20,7 +20,6 @@ _SYNTAX = re.compile(r"ERROR: <input>:\d+:\d+: (.+)")
 _LOOP = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\(\s*([A-Za-z_]\w*)\s*,")
 
 VARIABLES = ("row", "agency", "indicator", "parameter", "answer", "assessed_on")
-FUNCTIONS = ("months_later",)
 
 _TEXT = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _MEMBER = re.compile(r"\b(row|agency|indicator|parameter|answer)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")

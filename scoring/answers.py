@@ -5,7 +5,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
 
-from scoring.scale import Scale
+from scoring.scale import Scale, banded_level
 from scoring.tree import Tree
 
 
@@ -31,7 +31,7 @@ def threshold_level(value: Fraction | int, thresholds: Mapping[int, Fraction], b
     >>> threshold_level(Fraction(9, 10), {2: Fraction(1, 2), 3: Fraction(9, 10)}, 1)
     3
     """
-    return max((level for level, least in thresholds.items() if value >= least), default=base)
+    return banded_level(value, thresholds, base)
 
 
 def at_base(tree: Tree, answers: Mapping[str, Answer], scale: Scale) -> dict[str, Answer]:

@@ -22,6 +22,15 @@ class LeafRules:
         self._bands = profile.bands or scale.default_bands()
         self._tables: dict[int | None, Table] = {}
 
+    @property
+    def _stand_in(self) -> int | None:
+        """The level that what is not applicable counts as; None where it leaves the sums."""
+        policy = self._profile.not_applicable
+        if policy == "excluded":
+            return None
+        words = {"base": self._scale.base, "top": self._scale.top}
+        return words[policy] if isinstance(policy, str) else policy
+
     def table(self, question: Question) -> Table:
         """Return the outcomes of every answer known in advance; `outcome` answers for the rest."""
         kind = question.practice_level
@@ -52,11 +61,10 @@ class LeafRules:
             )
             for level in range(scale.base, scale.top + 1)
         }
-        policy = self._profile.not_applicable
-        stand_in = {"excluded": None, "base": scale.base, "top": scale.top}.get(str(policy), policy)
+        stand_in = self._stand_in
         self._add_missing(
             table,
-            not_applicable=None if stand_in is None else table[int(stand_in)],
+            not_applicable=None if stand_in is None else table[stand_in],
             unanswered=table[scale.base],
             blank=(1 << len(indices)) - 1,
         )
@@ -68,13 +76,12 @@ class LeafRules:
             name: self._practice(level, achieved)
             for name, achieved in self._profile.achievements.items()
         }
-        policy = self._profile.not_applicable
-        stand_in = {"excluded": None, "base": scale.base, "top": scale.top}.get(str(policy), policy)
+        stand_in = self._stand_in
         self._add_missing(
             table,
             not_applicable=None
             if stand_in is None
-            else self._practice(level, Fraction(level <= int(stand_in))),
+            else self._practice(level, Fraction(level <= stand_in)),
             unanswered=self._practice(level, Fraction(0)),
             blank=1 << (level - scale.base - 1),
         )
