@@ -34,6 +34,11 @@ class Reference(Model):
     )
     grade: Literal["P", "S", "S-", "G"] | None = Field(None, description="how sure the wording is")
     url: Word | None = None
+    framework: Word | None = Field(
+        None,
+        description="the framework whose item this is, such as DAMA-DMBOK; it stands in the "
+        "crosswalk and not among the legal sources of a report",
+    )
 
 
 class Parameter(Model):
@@ -264,6 +269,10 @@ class Questionnaire(Model):
         for loc, element in self.elements():
             if isinstance(element, QuestionBase):
                 yield loc, element
+
+    def sources(self) -> dict[str, Reference]:
+        """Return the references that something can rest on: all but items of frameworks."""
+        return {id_: one for id_, one in self.references.items() if one.framework is None}
 
     def questions(self) -> tuple[Question, ...]:
         """Return every question in order."""

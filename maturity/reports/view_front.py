@@ -193,7 +193,7 @@ def identity(words: Words, assessment: Assessment, digest: str) -> tuple[FactVie
 
 def reference_views(words: Words, instrument: Instrument) -> tuple[ReferenceView, ...]:
     """Return the questionnaire's sources."""
-    found = instrument.questionnaire.references.items()
+    found = instrument.questionnaire.sources().items()
     return tuple(_reference(words, id_, one) for id_, one in found)
 
 

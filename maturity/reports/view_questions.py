@@ -42,6 +42,7 @@ class _Questions:
         self._words = words
         self._instrument = instrument
         self._assessment = assessment
+        self._sources = instrument.questionnaire.sources()
         self._answers = _mapping(assessment.response.get("answers"))
         register = assessment.response.get("evidence_register")
         items = [_mapping(item) for item in register] if isinstance(register, list) else []
@@ -81,7 +82,7 @@ class _Questions:
             undated=found.undated,
             expected=self._expected(question),
             finding=self._finding(question, found, entry.get("verified")),
-            references=question.references,
+            references=tuple(id_ for id_ in question.references if id_ in self._sources),
         )
 
     def _entry(self, question: Question) -> Mapping[str, object]:

@@ -35,7 +35,7 @@ def rule_views(
     words: Words, instrument: Instrument, assessment: Assessment
 ) -> tuple[RuleView, ...]:
     """Return the rules of every register that was answered."""
-    references = instrument.questionnaire.references
+    references = instrument.questionnaire.sources()
     views = []
     for register in instrument.questionnaire.registers:
         result = assessment.registers.get(register.id)

@@ -32,8 +32,11 @@ def dated_parameters(questionnaire: Questionnaire, source: Source) -> Iterator[P
 
 
 def findable_references(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
-    """A reference can be found: it has a number or an address, and a date of its own."""
-    for id_, one in questionnaire.references.items():
+    """A reference can be found: it has a number or an address, and a date of its own.
+
+    An item of a framework is found by the framework's name and its own title.
+    """
+    for id_, one in questionnaire.sources().items():
         missing = []
         if one.number is None and one.url is None:
             missing.append("number")

@@ -79,13 +79,23 @@ def _at_map(code: str) -> Callable[[str, Spot], Found]:
 
 
 def _source_of_reference(file: str, spot: Spot) -> Found:
-    """Report a source without number and address, or without a date of any kind."""
+    """Report a source without number and address, or without a date of any kind.
+
+    An item of a framework needs neither.
+    """
     up = spot.holder
     if spot.pattern == "in_force.from":
         up = up.holder
         if up.kind != "reference":
             return ()
     key = spot.step
+    if key == "framework":
+        found = (up.child("number") or up.child("url")) and (
+            up.child("date") or up.child("in_force")
+        )
+        return () if found else (Report(("D002",), file, place(up)),)
+    if up.child("framework"):
+        return ()
     other = {"number": "url", "url": "number", "date": "in_force", "in_force": "date"}
     instead = "date" if key == "from" else other[key]
     return () if up.child(instead) else (Report(("D002",), file, place(up)),)
@@ -124,6 +134,7 @@ _ELSEWHERE: dict[str, Callable[[str, Spot], Found]] = {
     "reference.url": _source_of_reference,
     "reference.date": _source_of_reference,
     "reference.in_force": _source_of_reference,
+    "reference.framework": _source_of_reference,
     "in_force.from": _source_of_reference,
     "reference.checked_on": _at_map("D003"),
     "reference.grade": _at_map("D003"),

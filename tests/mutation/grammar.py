@@ -50,6 +50,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
         "checked_on": "date",
         "grade": "enum",
         "url": "word",
+        "framework": "word",
     },
     "parameter": {"value": "!exact", "from": "date", "reference": "use reference"},
     "scale_level": {"level": "!level of scale", "name": "!text", "description": "text"},

@@ -66,9 +66,10 @@ HARMLESS = (
             "reference.url",
             "reference.date",
             "reference.in_force",
+            "reference.framework",
             "in_force.from",
         ),
-        "another key still finds the source (its number) or dates it",
+        "another key still finds the source (its number, or its framework) or dates it",
     ),
     # Fewer examples and fewer aims.
     Harmless(

@@ -18,6 +18,9 @@ id: mixed
 version: 1.0.0
 status: draft
 title: Mixed
+references:
+  law: {title: The law, number: 1/2026, date: 2026-01-01, checked_on: 2026-11-23, grade: P}
+  item: {title: Storing data, framework: A framework, checked_on: 2026-11-23, grade: G}
 scale:
   - {level: 0, name: None, description: Nothing}
   - {level: 1, name: Some}
@@ -41,7 +44,7 @@ domains:
             text: A checklist
             items: [{id: x, text: The first}, {id: y, text: The second}]
             levels_from: {1: 1, 2: 2}
-          - {id: Y, kind: yes_no, text: Yes or no, yes: 2}
+          - {id: Y, kind: yes_no, text: Yes or no, yes: 2, references: [item, law]}
           - id: Z
             kind: yes_no
             text: Of provinces
@@ -53,7 +56,10 @@ registers:
     columns:
       - {id: approved_on, type: date, title: Approved}
     rules:
-      - {id: R1, must: 'row.approved_on != null', message: A dossier is to be approved}
+      - id: R1
+        must: row.approved_on != null
+        message: A dossier is to be approved
+        references: [law, item]
 indicators:
   - {id: approved, title: Approved systems, register: systems, met: 'row.approved_on != null'}
 gates:
@@ -134,6 +140,12 @@ def test_every_kind_of_answer_is_said_in_words(mixed: ReportView) -> None:
         "Y": ("answered", "yes", ""),
         "Z": ("outside", "", ""),
     }
+
+
+def test_items_of_frameworks_are_no_legal_sources(mixed: ReportView) -> None:
+    assert [one.id for one in mixed.references] == ["law"]
+    assert {one.id: one.references for one in mixed.questions if one.references} == {"Y": ("law",)}
+    assert [one.reference for one in mixed.rules] == ["1/2026"]
 
 
 def test_a_gate_says_why_it_holds_the_level(mixed: ReportView) -> None:
