@@ -38,7 +38,7 @@ from maturity.rules.manual import PLACES, manual
 from maturity.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
-DOCUMENTS = ("file-formats.md", "problems.md")
+DOCUMENTS = ("file-formats.md", "glossary.md", "problems.md")
 MEANINGS: dict[str, dict[str, str]] = read_yaml(HERE / "keys.yaml").data  # type: ignore[assignment]
 """What each key means, by model; the tests hold the list against the models."""
 
@@ -319,7 +319,25 @@ def manual_page(code: str) -> str:
     )
 
 
+def glossary_part() -> str:
+    """Return the terms of art as a table."""
+    head = ("Vietnamese", "English", "means", "never", "source")
+    entries: Any = read_yaml(HERE / "glossary.yaml").data
+    found = [
+        (
+            " · ".join(one["vi"]),
+            " · ".join(one["en"]),
+            f"{one['meaning']['en']} *{one['meaning']['vi']}*",
+            " · ".join(one.get("never", ())) or "–",
+            one["source"]["en"],
+        )
+        for one in sorted(entries, key=lambda one: one["en"][0].lower())
+    ]
+    return _table([head, ("---",) * len(head), *found])
+
+
 PARTS: dict[str, Callable[[], str]] = {
+    "glossary": glossary_part,
     **{name: partial(format_part, name) for name in FORMATS},
     **{
         f"problems-{letter}": partial(problem_part, letter)
