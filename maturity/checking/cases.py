@@ -5,6 +5,7 @@ from pathlib import Path
 
 from maturity.assessment.indicators import caps, shares
 from maturity.assessment.readings import condition_scope, readings
+from maturity.checking.answers_at import answers_at
 from maturity.instrument import Instrument
 from maturity.loading.registers import read_registers
 from maturity.loading.response import read_answers
@@ -58,6 +59,8 @@ def _case_problems(
 ) -> Iterator[Problem]:
     answers, problems = read_answers(source, instrument, case.answers, at=at)
     yield from problems
+    if case.all_at is not None:
+        answers = {**answers_at(case.all_at, instrument), **answers}
     shell = Shell(
         format="maturity/response@1",
         questionnaire=instrument.id,

@@ -32,7 +32,13 @@ class Case(Model):
     """One worked example."""
 
     name: Word = Field(description="what the case shows; unique in the file")
-    answers: dict[str, Any]
+    all_at: Whole | None = Field(
+        None,
+        description="answers every question that `answers` leaves out, and that the agency itself "
+        "answers, with the least that reaches this level (where a question has no such answer, the "
+        "highest level below it)",
+    )
+    answers: dict[str, Any] = Field(default_factory=dict)
     registers: Any = None
     agency: Agency | None = None
     assessed_on: CalendarDate | None = None
