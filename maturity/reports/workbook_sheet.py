@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from maturity.reports.view_model import DateView, LevelView, NumberView
 from maturity.reports.view_words import Words
-from maturity.reports.workbook_measure import column_pixels, lines, row_height
 from maturity.reports.workbook_style import NUMBERS, Styles
+from maturity.spreadsheet.addresses import cell_name, quoted, sheet_name
+from maturity.spreadsheet.measure import column_pixels, lines, row_height
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -19,7 +20,6 @@ _HEADERS = {"text": "header", "label": "header", "inside": "header_inside"}
 LONGEST = 32_000
 """Characters a cell is given; Excel takes 32,767 and drops the rest without a word."""
 
-_ILLEGAL_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _A4 = 9
 MARGIN, BOTTOM = 0.4, 0.6
 """Margins of the printed page in inches."""
@@ -59,7 +59,7 @@ class Sheet:
         *,
         centred: bool = False,
     ) -> None:
-        self.name = _sheet_name(title, {one.name for one in workbook.worksheets()})
+        self.name = sheet_name(title, {one.name for one in workbook.worksheets()})
         self.raw = workbook.add_worksheet(self.name)
         self.styles = styles
         self.words = words
@@ -121,8 +121,7 @@ class Sheet:
 
     def link_to(self, row: int, col: int) -> str:
         """Return a link to a cell of this sheet."""
-        name = self.name.replace("'", "''")
-        return f"internal:'{name}'!{cell_name(row, col)}"
+        return f"internal:{quoted(self.name)}!{cell_name(row, col)}"
 
     def block(self, row: int, first: int, last: int, text: str, style: str) -> None:
         """Write a text across columns."""
@@ -193,19 +192,6 @@ class Sheet:
         return f"{text[:LONGEST]} … [{cut}]"
 
 
-def cell_name(row: int, col: int) -> str:
-    """Return a cell's absolute address.
-
-    >>> cell_name(3, 27)
-    '$AB$4'
-    """
-    letters, left = "", col + 1
-    while left:
-        left, rest = divmod(left - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"${letters}${row + 1}"
-
-
 def rounded_down(value: Fraction) -> float:
     """Return a number rounded down to two places, so that a shown 4.50 is never short of 4.5.
 
@@ -213,16 +199,6 @@ def rounded_down(value: Fraction) -> float:
     4.49
     """
     return math.floor(value * 100) / 100
-
-
-def _sheet_name(title: str, taken: set[str]) -> str:
-    """Return a name that Excel takes: short, without its reserved characters, not there yet."""
-    plain = title.translate(_ILLEGAL_IN_NAMES).strip(" '")[:31]
-    name, number = plain, 1
-    while name.casefold() in {one.casefold() for one in taken}:
-        number += 1
-        name = f"{plain[:27]} {number}"
-    return name
 
 
 def _footer_text(text: str) -> str:

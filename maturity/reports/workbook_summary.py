@@ -7,7 +7,8 @@ from maturity.reports.view_model import ProfileView, ReportView
 from maturity.reports.workbook_charts import Place, insert_readings, insert_scores
 from maturity.reports.workbook_domains import NodeTable
 from maturity.reports.workbook_gaps import actions_text
-from maturity.reports.workbook_sheet import BOTTOM, MARGIN, Column, Sheet, Value, cell_name
+from maturity.reports.workbook_sheet import BOTTOM, MARGIN, Column, Sheet, Value
+from maturity.spreadsheet.addresses import cell_name, quoted
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -276,8 +277,8 @@ class Summary:
             number += 1
             unique = f"{plain}_{number}"
         self._names.add(unique.casefold())
-        sheet = self._sheet.name.replace("'", "''")
-        self._workbook.define_name(unique, f"='{sheet}'!{cell_name(row, col)}")
+        place = f"={quoted(self._sheet.name)}!{cell_name(row, col)}"
+        self._workbook.define_name(unique, place)
 
 
 def _inside(col: int, style: str) -> str:

@@ -27,8 +27,8 @@ from maturity.reports.view_model import (
     RuleView,
 )
 from maturity.reports.workbook import workbook_bytes, write_workbook
-from maturity.reports.workbook_measure import lines
 from maturity.reports.workbook_sheet import LONGEST
+from maturity.spreadsheet.measure import lines
 
 # openpyxl cannot read the newer form of data bars, which Excel and LibreOffice draw.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")

@@ -1,0 +1,63 @@
+"""Addresses of cells, and names that sheets can have."""
+
+from collections.abc import Collection
+
+_ILLEGAL_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_LONGEST_NAME = 31
+_RESERVED = "history"
+"""Excel keeps this name for itself."""
+
+
+def column_letters(col: int) -> str:
+    """Return the letters of a column counted from 0.
+
+    >>> column_letters(27)
+    'AB'
+    """
+    letters, left = "", col + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, col: int) -> str:
+    """Return a cell's address, row and column counted from 0.
+
+    >>> address(3, 27)
+    'AB4'
+    """
+    return f"{column_letters(col)}{row + 1}"
+
+
+def cell_name(row: int, col: int) -> str:
+    """Return a cell's absolute address.
+
+    >>> cell_name(3, 27)
+    '$AB$4'
+    """
+    return f"${column_letters(col)}${row + 1}"
+
+
+def quoted(sheet: str) -> str:
+    """Return the name of a sheet as it stands before `!` in a formula or a link.
+
+    >>> quoted("Today's")
+    "'Today''s'"
+    """
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def sheet_name(title: str, taken: Collection[str]) -> str:
+    """Return a name that Excel takes: short, without its reserved characters, not there yet.
+
+    >>> sheet_name("Hồ sơ [1/2]", ["hồ sơ  1 2"])
+    'Hồ sơ  1 2 2'
+    """
+    plain = title.translate(_ILLEGAL_IN_NAMES).strip(" '")[:_LONGEST_NAME].strip(" '")
+    known = {one.casefold() for one in taken} | {_RESERVED}
+    name, number = plain, 1
+    while name.casefold() in known:
+        number += 1
+        name = f"{plain[: _LONGEST_NAME - 4]} {number}"
+    return name
