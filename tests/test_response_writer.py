@@ -147,7 +147,7 @@ answers:
     verified: {value: no, "on": 2026-11-25}
 registers:
   systems:
-    - {id: "01", cost: 1.50, note: "=1+1"}
+    - {id: "01", cost: 1.50, note: =1+1}
   x: []
 """
     )
