@@ -35,8 +35,10 @@ also where it is locked (a question that cannot be set aside, one that the centr
 
 **What an answer cell holds.** A drop-down's text begins with a code, as far as the first space: `3
 – Đã xác lập`, `largely – phần lớn`, `yes – Có`, the id of a choice; nothing matches the words after
-it. A line of a checklist holds `yes – …` or `no – …`, and blank where nothing was said; the answer
-names the lines with `yes`, and is `[]` where "none of these" is `yes`. A ratio is text, `n/d`.
+it. `n/a – …` in the cell of the value says that the question does not apply, and `not_applicable`
+why; a reason beside a blank value says so too. A line of a checklist holds `yes – …` or `no – …`,
+and blank where nothing was said; the answer names the lines with `yes`, and is `[]` where "none of
+these" is `yes`. A ratio is text, `n/d`.
 
 **Evidence.** The sheet (kind `evidence`, no id) has a row an item: `id`, `title`, `number`, `date`,
 `location`, `only_for`. Without `only_for` it is an item of the evidence register, which questions
@@ -107,6 +109,8 @@ ANSWER_FIELDS = (
 """What every question has; beside these its values, one or a line an item."""
 NONE_OF_THESE = "-"
 """Stands for an item's id in the line that says that none of the items is in place."""
+SET_ASIDE = "n/a"
+"""The code of the answer that the question does not apply; the reason stands beside it."""
 ROW, NO_ROWS = "#row", "#none"
 
 FIRST_FIELD = 13

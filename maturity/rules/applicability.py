@@ -37,7 +37,8 @@ _NUMBER = re.compile(r"(?<![\w.])[0-9]+(?:\.[0-9]+)?(?![\w.])")
 _CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CERTAIN = {"timestamp", "has", "months_later"}
-_OTHER = "something else"
+OTHER = "something else"
+"""Stands for every text that a condition does not name."""
 
 
 def questions_asked_of_some(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
@@ -80,33 +81,53 @@ def _row_conditions(questionnaire: Questionnaire) -> Iterator[tuple[Loc, str, bo
 
 def _outcomes(condition: Condition, questionnaire: Questionnaire) -> Iterator[bool]:
     """Yield what the condition gives for every combination, nothing where that is uncertain."""
+    tried = trials(condition, questionnaire)
+    if tried is not None:
+        names, columns = tried
+        for row in product(*columns):
+            yield holds(condition, names, row)
+
+
+def trials(
+    condition: Condition, questionnaire: Questionnaire
+) -> tuple[tuple[tuple[str, str], ...], tuple[Values, ...]] | None:
+    """Return the names that a condition looks at, and the values worth trying for each.
+
+    None where its outcome cannot be told from so few. A variable without members, such as
+    `assessed_on`, is named with an empty member.
+    """
     try:
         variables = set(condition.variables)
     except ConditionError:
-        return
+        return None
     names = condition.names
     called = set(_CALL.findall(_TEXT.sub("", condition.source)))
     if not called <= _CERTAIN or variables - {"assessed_on"} != {name for name, _ in names}:
-        return
-    columns: list[tuple[tuple[str, str], Values]] = []
+        return None
+    columns: list[Values] = []
     for name in names:
         values = _values(name, condition.source, questionnaire)
         if values is None:
-            return
-        columns.append((name, values))
+            return None
+        columns.append(values)
     if "assessed_on" in variables:
-        columns.append((("assessed_on", ""), _days(condition.source)))
-    if not 0 < prod(len(values) for _, values in columns) <= MOST_TRIALS:
-        return
-    for row in product(*(values for _, values in columns)):
-        scope: dict[str, object] = {}
-        for ((variable, member), _), value in zip(columns, row, strict=True):
-            if member:
-                inner = scope.setdefault(variable, {})
-                inner[member] = value  # type: ignore[index] # a map by the line above
-            else:
-                scope[variable] = value
-        yield condition.holds(Scope(scope))
+        names = (*names, ("assessed_on", ""))
+        columns.append(_days(condition.source))
+    if not 0 < prod(len(values) for values in columns) <= MOST_TRIALS:
+        return None
+    return names, tuple(columns)
+
+
+def holds(condition: Condition, names: Sequence[tuple[str, str]], values: Sequence[object]) -> bool:
+    """Return whether a condition holds where its names have these values."""
+    scope: dict[str, object] = {}
+    for (variable, member), value in zip(names, values, strict=True):
+        if member:
+            inner = scope.setdefault(variable, {})
+            inner[member] = value  # type: ignore[index] # a map by the line above
+        else:
+            scope[variable] = value
+    return condition.holds(Scope(scope))
 
 
 def _values(name: tuple[str, str], text: str, questionnaire: Questionnaire) -> Values | None:
@@ -114,7 +135,7 @@ def _values(name: tuple[str, str], text: str, questionnaire: Questionnaire) -> V
     variable, member = name
     if variable == "agency":
         words = [first or second for first, second in _TEXT.findall(text)]
-        return [*dict.fromkeys(words), _OTHER, *([None] if member != "id" else [])]
+        return [*dict.fromkeys(words), OTHER, *([None] if member != "id" else [])]
     if variable == "parameter" and member in questionnaire.parameters:
         return [questionnaire.parameters[member].value]
     if variable == "indicator":
