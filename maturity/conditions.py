@@ -19,11 +19,12 @@ from maturity.calendar import months_later
 _SYNTAX = re.compile(r"ERROR: <input>:\d+:\d+: (.+)")
 _LOOP = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\(\s*([A-Za-z_]\w*)\s*,")
 
-VARIABLES = ("row", "agency", "indicator", "parameter", "answer", "assessed_on")
+VARIABLES = ("row", "part", "agency", "indicator", "parameter", "answer", "assessed_on", "window")
+_WITH_MEMBERS = "|".join(name for name in VARIABLES if name != "assessed_on")
 
 _TEXT = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
-_MEMBER = re.compile(r"\b(row|agency|indicator|parameter|answer)\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
-_INDEX = re.compile(r"\b(row|agency|indicator|parameter|answer)\s*\[\s*(['\"])([^'\"]*)\2\s*\]")
+_MEMBER = re.compile(rf"\b({_WITH_MEMBERS})\s*\.\s*([A-Za-z_][A-Za-z0-9_]*)")
+_INDEX = re.compile(rf"\b({_WITH_MEMBERS})\s*\[\s*(['\"])([^'\"]*)\2\s*\]")
 
 
 class ConditionError(ValueError):
@@ -91,6 +92,9 @@ def condition(source: str) -> Condition:
     return Condition(source)
 
 
+_NO_PARTS: Mapping[str, Condition] = {}
+
+
 class Scope:
     """The values that conditions are held against."""
 
@@ -106,9 +110,26 @@ class Scope:
         """Let the following conditions see the indicators."""
         self.context.add_variable("indicator", as_cel(values))
 
-    def set_row(self, row: Mapping[str, object]) -> None:
-        """Hold the following conditions against this row."""
+    def set_row(
+        self, row: Mapping[str, object], parts: Mapping[str, Condition] = _NO_PARTS
+    ) -> None:
+        """Hold the following conditions against this row, whose named parts are computed now.
+
+        A part sees those before it.
+        """
         self.context.add_variable("row", as_cel(row))
+        found: dict[str, object] = {}
+        for name, part in parts.items():
+            found[name] = part.value(self)
+            self.context.add_variable("part", found)
+
+    def set_day(self, day: date | None) -> None:
+        """Let the following conditions see this day as that of assessment."""
+        self.context.add_variable("assessed_on", as_cel(day))
+
+    def set_window(self, since: date, until: date) -> None:
+        """Let the following conditions see the period that an annex reports on."""
+        self.context.add_variable("window", as_cel({"from": since, "to": until}))
 
 
 def as_cel(value: object) -> object:

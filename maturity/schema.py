@@ -16,7 +16,8 @@ from pydantic_core import core_schema
 
 from maturity.models.assessment import Assessment
 from maturity.models.base import WRITTEN_SCHEMA, Model
-from maturity.models.case import Case
+from maturity.models.case import Case, EarlierCase
+from maturity.models.inventory import Declared
 from maturity.models.questionnaire import Question, Questionnaire
 from maturity.models.response import AnswerEntry, Shell, Verified
 from maturity.models.round import Round
@@ -60,6 +61,12 @@ _Registers = Annotated[
 ]
 
 
+_DeclaredOf = Annotated[
+    dict[str, Declared | None] | None,
+    Field(description=Shell.model_fields["declared"].description),
+]
+
+
 class Decision(Verified):
     """What an assessor decided about one answer."""
 
@@ -88,6 +95,14 @@ class ResponseFile(Shell):
 
     answers: _Answers | None = Field(description=Shell.model_fields["answers"].description)
     registers: _Registers = None
+    declared: _DeclaredOf = None
+
+
+class EarlierEntry(EarlierCase):
+    """What the agency's earlier response listed, for the registers to be reconciled with."""
+
+    registers: _Registers = None
+    declared: _DeclaredOf = None
 
 
 class CaseEntry(Case):
@@ -95,6 +110,8 @@ class CaseEntry(Case):
 
     answers: _Answers
     registers: _Registers = None
+    declared: _DeclaredOf = None
+    earlier: EarlierEntry | None = None
 
 
 class _Kind(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from maturity import __version__
 from maturity.assessment.indicators import caps, shares
+from maturity.assessment.inventory import inventories
 from maturity.assessment.readings import Readings, condition_scope, readings
 from maturity.assessment.registers import register_results
 from maturity.assessment.results import profile_result
@@ -47,7 +48,8 @@ def assess(
     """
     shell = response.shell
     scope = condition_scope(response, instrument)
-    found = shares(response, instrument, scope)
+    held = inventories(response)
+    found = shares(response, instrument, scope, held)
     cutoff = asked.data_cutoff if asked is not None else None
     read = readings(response, instrument, scope, cutoff=cutoff)
     covered = coverage(instrument.counted_tree, read.answers["claimed"])
@@ -86,9 +88,10 @@ def assess(
             )
             for id_, share in found.items()
         },
-        registers=register_results(instrument, response.registers, scope),
+        registers=register_results(instrument, response.registers, scope, held),
         targets=target_results(instrument, scorer.shown(headline), found, shell.assessed_on),
         questions=_questions(instrument, read, reading),
+        earlier=response.earlier,
         problems=tuple(problems),
         response=_plain(response.document),
     )

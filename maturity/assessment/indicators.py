@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from maturity.assessment.readings import is_asked
 from maturity.conditions import Scope, condition
 from maturity.instrument import Instrument
-from maturity.models.registers import Indicator
+from maturity.models.inventory import Inventory
+from maturity.models.registers import Register
 from maturity.models.response import Ratio, Response, Row
 
 
@@ -26,10 +28,30 @@ class Share:
         return Fraction(self.met, self.of)
 
 
-def shares(response: Response, instrument: Instrument, scope: Scope | None) -> dict[str, Share]:
-    """Return every indicator of the questionnaire, and let later conditions in `scope` see them."""
+_UNANSWERED = Share(None, None)
+
+
+def shares(
+    response: Response,
+    instrument: Instrument,
+    scope: Scope | None,
+    held: Mapping[str, Inventory] = MappingProxyType({}),
+) -> dict[str, Share]:
+    """Return every indicator of the questionnaire, and let later conditions in `scope` see them.
+
+    `held` says by register what is not listed: it counts as meeting none of its indicators.
+    """
+    counted: dict[str, Share] = {}
+    for register in instrument.questionnaire.registers:
+        rows = response.registers.get(register.id)
+        if rows is not None and scope is not None:
+            inventory = held.get(register.id)
+            unlisted = inventory.unlisted if inventory else 0
+            counted |= _of_rows(instrument, register, rows, scope, unlisted)
     found = {
-        indicator.id: _share(indicator, response, instrument, scope)
+        indicator.id: _of_question(indicator.question, response, instrument, scope)
+        if indicator.question is not None
+        else counted.get(indicator.id, _UNANSWERED)
         for indicator in instrument.questionnaire.indicators
     }
     if scope is not None:
@@ -37,34 +59,41 @@ def shares(response: Response, instrument: Instrument, scope: Scope | None) -> d
     return found
 
 
-def _share(
-    indicator: Indicator, response: Response, instrument: Instrument, scope: Scope | None
+def _of_question(
+    id_: str, response: Response, instrument: Instrument, scope: Scope | None
 ) -> Share:
-    if indicator.question is not None:
-        question = instrument.questions[indicator.question]
-        answer = response.answers.get(indicator.question)
-        set_aside = answer is not None and answer.not_applicable is not None
-        if set_aside or not is_asked(question, scope, response.shell.assessed_on):
-            return Share(0, 0)
-        if answer is None or not isinstance(answer.value, Ratio):
-            return Share(None, None)
-        return Share(answer.value.part, answer.value.whole)
-    rows = response.registers.get(indicator.register_id or "")
-    if rows is None or scope is None:
-        return Share(None, None)
-    return _of_rows(indicator, rows, scope)
+    question, answer = instrument.questions[id_], response.answers.get(id_)
+    set_aside = answer is not None and answer.not_applicable is not None
+    if set_aside or not is_asked(question, scope, response.shell.assessed_on):
+        return Share(0, 0)
+    if answer is None or not isinstance(answer.value, Ratio):
+        return _UNANSWERED
+    return Share(answer.value.part, answer.value.whole)
 
 
-def _of_rows(indicator: Indicator, rows: Sequence[Row], scope: Scope) -> Share:
-    counts = condition(indicator.of or "true")
-    meets = condition(indicator.met or "true")
-    met = of = 0
+def _of_rows(
+    instrument: Instrument,
+    register: Register,
+    rows: Sequence[Row],
+    scope: Scope,
+    unlisted: int,
+) -> dict[str, Share]:
+    """Return the indicators of a register: one pass over its rows, whose parts cost the most."""
+    indicators = [
+        (one.id, condition(one.of or "true"), condition(one.met or "true"))
+        for one in instrument.questionnaire.indicators
+        if one.register_id == register.id
+    ]
+    of = {id_: unlisted for id_, *_ in indicators}
+    met = dict.fromkeys(of, 0)
+    parts = register.named_parts()
     for row in rows:
-        scope.set_row(row)
-        if counts.holds(scope):
-            of += 1
-            met += meets.holds(scope)
-    return Share(met, of)
+        scope.set_row(row, parts)
+        for id_, counts, meets in indicators:
+            if counts.holds(scope):
+                of[id_] += 1
+                met[id_] += meets.holds(scope)
+    return {id_: Share(met[id_], of[id_]) for id_ in of}
 
 
 @dataclass(frozen=True, slots=True)

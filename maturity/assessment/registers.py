@@ -2,15 +2,17 @@
 
 A rule binds a row by the row's own date. Its outcome is *met*, *breached*, *regularised late*, *not
 yet due* (the rule's occasion has not come) or *no duty then* (the row's date lies outside the time
-in which the rule was in force).
+in which the rule was in force, or the rule does not concern the row).
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from maturity.conditions import Scope, condition
 from maturity.instrument import Instrument
 from maturity.models.assessment import RegisterResult, RuleOutcome, RuleResult
+from maturity.models.inventory import Inventory
 from maturity.models.registers import Register, RegisterRule
 from maturity.models.response import Row
 
@@ -18,22 +20,28 @@ OUTCOMES: tuple[RuleOutcome, ...] = ("met", "breached", "late", "not_yet_due", "
 
 
 def register_results(
-    instrument: Instrument, registers: Mapping[str, Sequence[Row]], scope: Scope | None
+    instrument: Instrument,
+    registers: Mapping[str, Sequence[Row]],
+    scope: Scope | None,
+    held: Mapping[str, Inventory] = MappingProxyType({}),
 ) -> dict[str, RegisterResult]:
     """Return the outcome of every rule for every row of the registers that were filled in."""
     found = {}
     for register in instrument.questionnaire.registers:
         rows = registers.get(register.id)
         if rows is not None and scope is not None:
-            found[register.id] = _register(register, rows, scope)
+            found[register.id] = _register(register, rows, scope, held.get(register.id))
     return found
 
 
-def _register(register: Register, rows: Sequence[Row], scope: Scope) -> RegisterResult:
-    judges = [_Judge(rule) for rule in register.rules]
+def _register(
+    register: Register, rows: Sequence[Row], scope: Scope, inventory: Inventory | None
+) -> RegisterResult:
+    judges = [RuleJudge(rule) for rule in register.rules]
     outcomes: list[dict[str, RuleOutcome]] = []
+    parts = register.named_parts()
     for row in rows:
-        scope.set_row(row)
+        scope.set_row(row, parts)
         outcomes.append({judge.rule.id: judge.outcome(scope) for judge in judges})
     ids = [str(row.get("id") or f"#{number}") for number, row in enumerate(rows, start=1)]
     rules = {}
@@ -44,15 +52,16 @@ def _register(register: Register, rows: Sequence[Row], scope: Scope) -> Register
             breaches=tuple(id_ for id_, one in zip(ids, given, strict=True) if one == "breached"),
         )
     rows_by_id = dict(zip(ids, outcomes, strict=True))
-    return RegisterResult(rows=len(rows), rules=rules, outcomes=rows_by_id)
+    return RegisterResult(rows=len(rows), rules=rules, outcomes=rows_by_id, inventory=inventory)
 
 
-class _Judge:
+class RuleJudge:
     """One rule with its conditions compiled."""
 
     def __init__(self, rule: RegisterRule) -> None:
         self.rule = rule
         conditions = rule.conditions()
+        self._concerns = conditions.get("concerns")
         self._when = conditions["when"]
         self._must = conditions["must"]
         self._late = conditions.get("late")
@@ -62,6 +71,8 @@ class _Judge:
 
     def outcome(self, scope: Scope) -> RuleOutcome:
         """Return what the rule says of the row that the scope holds."""
+        if self._concerns is not None and not self._concerns.holds(scope):
+            return "no_duty"
         if not self._in_force(scope):
             return "no_duty"
         if not self._when.holds(scope):

@@ -2,7 +2,8 @@
 
 One module a letter: Y reading a file · S structure of a document · Q questionnaire · P scoring
 profiles · T targets · C worked cases · R responses · N rounds, the centre's answers, lists of
-agencies · L language · D law · V compatibility. Numbers are never given to another defect.
+agencies · L language · D law · V compatibility · H duties, and registers as a whole. Numbers are
+never given to another defect.
 """
 
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from maturity.catalogue import (
     cases,
     compatibility,
+    holdings,
     language,
     law,
     profiles,
@@ -35,6 +37,7 @@ CATALOGUE = MappingProxyType(
         **language.ENTRIES,
         **law.ENTRIES,
         **compatibility.ENTRIES,
+        **holdings.ENTRIES,
     }
 )
 

@@ -1,15 +1,20 @@
 """Run the worked examples beside a questionnaire, and report each that does not come out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from maturity.assessment.indicators import caps, shares
+from maturity.assessment.indicators import Share, caps, shares
+from maturity.assessment.inventory import inventories
 from maturity.assessment.readings import condition_scope, readings
+from maturity.assessment.registers import register_results
 from maturity.checking.answers_at import answers_at
+from maturity.i18n import N_
 from maturity.instrument import Instrument
-from maturity.loading.registers import read_registers
+from maturity.loading.previous import earlier_of
+from maturity.loading.registers import read_declared, read_registers
 from maturity.loading.response import read_answers
 from maturity.loading.structure import fit
+from maturity.models.assessment import RegisterResult
 from maturity.models.base import shown
 from maturity.models.case import Case, Expectation, NodeExpectation
 from maturity.models.response import Agency, Response, Shell
@@ -69,11 +74,19 @@ def _case_problems(
     )
     rows, problems = read_registers(source, instrument, case.registers, at=at)
     yield from problems
-    response = Response(shell, answers, {}, rows)
+    declared, problems = read_declared(source, instrument, case.declared, rows, at=at)
+    yield from (one for one in problems if one.severity == "error")
+    earlier = earlier_of(case.earlier.model_dump()) if case.earlier is not None else None
+    response = Response(shell, answers, {}, rows, declared, earlier)
     scope = condition_scope(response, instrument)
-    biting = caps(instrument, shares(response, instrument, scope)).biting
+    held = inventories(response)
+    found = shares(response, instrument, scope, held)
+    yield from _indicator_problems(source, at, case, found)
+    results = register_results(instrument, rows, scope, held)
+    yield from _outcome_problems(source, at, case, results)
+    biting = caps(instrument, found).biting
     claimed = readings(response, instrument, scope).answers["claimed"]
-    for profile, expected in case.expect.items():
+    for profile, expected in case.profiles.items():
         here = (*at, "expect", profile)
         plan = instrument.plans.get(profile)
         if plan is None:
@@ -81,6 +94,43 @@ def _case_problems(
             yield source.problem("C001", here, at_key=True, id=profile, allowed=allowed)
         else:
             yield from _differences(source, here, expected, plan.score(claimed, biting))
+
+
+def _indicator_problems(
+    source: Source, at: Loc, case: Case, found: Mapping[str, Share]
+) -> Iterator[Problem]:
+    """Yield each indicator that does not come to the counts that are expected."""
+    for id_, expected in case.indicators.items():
+        here = (*at, "expect", "indicators", id_)
+        if id_ not in found:
+            hint = suggestion(id_, list(found))
+            yield source.problem("Q018", here, at_key=True, id=id_, suggestion=hint)
+            continue
+        share = found[id_]
+        got = "null" if share.met is None else f"{share.met}/{share.of}"
+        if got != (expected or "null"):
+            yield _unlike(source, here, N_("count"), id_, expected, got)
+
+
+def _outcome_problems(
+    source: Source, at: Loc, case: Case, found: Mapping[str, RegisterResult]
+) -> Iterator[Problem]:
+    """Yield each rule that does not come to the outcome that is expected of a row."""
+    for row, rules in case.rules.items():
+        here = (*at, "expect", "rules", row)
+        outcomes: dict[str, str] = {}
+        for result in found.values():
+            outcomes |= result.outcomes.get(row, {})
+        if not outcomes:
+            yield source.problem("H006", here, at_key=True, id=row)
+            continue
+        for id_, expected in rules.items():
+            place = (*here, id_)
+            if id_ not in outcomes:
+                hint = suggestion(id_, list(outcomes))
+                yield source.problem("H007", place, at_key=True, id=id_, suggestion=hint)
+            elif outcomes[id_] != expected:
+                yield _unlike(source, place, N_("outcome"), id_, expected, outcomes[id_])
 
 
 def _differences(

@@ -75,6 +75,14 @@ CentreOption = Annotated[
         help=say("The answers that only the centre gives, as CSV or .xlsx."),
     ),
 ]
+PreviousOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous",
+        metavar="FILE",
+        help=say("The responses of the round before, with which registers are reconciled."),
+    ),
+]
 ForceOption = Annotated[
     bool, typer.Option("--force", help=say("Overwrite files that are already there."))
 ]

@@ -11,6 +11,7 @@ from maturity.cli.options import (
     CentreOption,
     ForceOption,
     LangOption,
+    PreviousOption,
     ProfileOption,
     QuestionnaireOption,
     ReadingName,
@@ -49,6 +50,7 @@ def command(
     questionnaire: QuestionnaireOption = None,
     round_file: RoundOption = None,
     centre_file: CentreOption = None,
+    previous_file: PreviousOption = None,
     force: ForceOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
@@ -57,7 +59,9 @@ def command(
     from maturity.cli.responses import Tally, assessments, read_context
 
     tally = Tally()
-    context = read_context(questionnaire, round_file, centre_file, tally, lang=lang)
+    context = read_context(
+        questionnaire, round_file, centre_file, tally, lang=lang, previous_file=previous_file
+    )
     found = assessments(
         responses,
         tally,

@@ -13,6 +13,7 @@ from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.centre import Centre, read_centre
+from maturity.loading.previous import Previous, read_previous
 from maturity.loading.response import read_responses
 from maturity.loading.round import read_round
 from maturity.models.assessment import Assessment, Reading
@@ -42,11 +43,12 @@ class Tally:
 
 @dataclass(slots=True)
 class Context:
-    """What responses are read against: the questionnaire, the round, the centre's answers."""
+    """What responses are read against: questionnaire, round, centre, the responses before."""
 
     lookup: Questionnaires = field(default_factory=Questionnaires)
     asked: Round | None = None
     centre: Centre | None = None
+    previous: Previous | None = None
 
 
 def read_context(
@@ -56,6 +58,7 @@ def read_context(
     tally: Tally,
     *,
     lang: str,
+    previous_file: Path | None = None,
 ) -> Context:
     """Return what the options name; raise `CannotContinueError` for what cannot be used."""
     context = Context(Questionnaires(questionnaire))
@@ -63,6 +66,8 @@ def read_context(
         context.asked = _read(round_file, read_round, tally, lang)
     if centre_file is not None:
         context.centre = _read(centre_file, read_centre, tally, lang)
+    if previous_file is not None:
+        context.previous = _read(previous_file, read_previous, tally, lang)
     return context
 
 
@@ -98,7 +103,11 @@ def assessments(
     headed: set[str] = set()
     for path in paths:
         for read in read_responses(
-            path, context.lookup, asked=context.asked, centre=context.centre
+            path,
+            context.lookup,
+            asked=context.asked,
+            centre=context.centre,
+            previous=context.previous,
         ):
             if context.centre is not None and read.instrument is not None:
                 if read.instrument.id not in headed:

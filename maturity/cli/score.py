@@ -11,6 +11,7 @@ from maturity.cli.options import (
     ByOption,
     CentreOption,
     LangOption,
+    PreviousOption,
     ProfileOption,
     QuestionnaireOption,
     ReadingName,
@@ -49,6 +50,7 @@ def command(
     questionnaire: QuestionnaireOption = None,
     round_file: RoundOption = None,
     centre_file: CentreOption = None,
+    previous_file: PreviousOption = None,
     require_targets: Annotated[
         bool,
         typer.Option(
@@ -68,7 +70,9 @@ def command(
     if output is not ScoreFormat.JSON:
         printer = CsvPrinter() if output is ScoreFormat.CSV else ScreenPrinter(lang)
     tally = Tally()
-    context = read_context(questionnaire, round_file, centre_file, tally, lang=lang)
+    context = read_context(
+        questionnaire, round_file, centre_file, tally, lang=lang, previous_file=previous_file
+    )
     found = assessments(
         responses,
         tally,

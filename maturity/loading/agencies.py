@@ -27,22 +27,36 @@ def agencies_at(rows: Iterable[ListedAgency], day: date) -> tuple[ListedAgency, 
     return tuple(row for row in rows if row.exists_on(day))
 
 
-def read_agencies(path: Path) -> tuple[tuple[ListedAgency, ...], list[Problem]]:
-    """Return the rows of a list that can be used, and what is wrong with the list.
+def read_agencies(*paths: Path) -> tuple[tuple[ListedAgency, ...], list[Problem]]:
+    """Return the rows of one list or several that can be used, and what is wrong with the lists.
 
     UTF-8 with or without BOM, "," or ";" between the cells. A place is a line and the number of a
-    cell in it. Raises `OSError` when the file cannot be opened.
+    cell in it. Several lists are read as one: no agency stands in two of them for the same time.
+    Raises `OSError` when a file cannot be opened.
     """
+    problems: list[Problem] = []
+    read: list[_Numbered] = []
+    for path in paths:
+        rows, found = _read(path)
+        read += rows
+        problems += found
+    problems += _overlaps(read)
+    problems += _strangers(read)
+    return tuple(one.row for one in read), in_order(problems)
+
+
+def _read(path: Path) -> tuple[list["_Numbered"], list[Problem]]:
+    """Return the rows of one list that can be used, and what is wrong with each by itself."""
     table, problems = read_table(path)
     if table is None:
-        return (), problems
+        return [], problems
     if not table.rows:
-        return (), [*problems, Problem("Y004", Place(str(path)))]
+        return [], [*problems, Problem("Y004", Place(str(path)))]
     (line, header), *rows = table.rows
     sheet = _Sheet(table, line, header)
     problems += sheet.header_problems()
     if any(problem.code == "N013" for problem in problems):
-        return (), in_order(problems)
+        return [], problems
     if not rows:
         problems.append(Problem("N020", Place(str(path))))
     read: list[_Numbered] = []
@@ -50,18 +64,8 @@ def read_agencies(path: Path) -> tuple[tuple[ListedAgency, ...], list[Problem]]:
         row, found = sheet.row(number, cells)
         problems += found
         if row is not None:
-            read.append(_Numbered(number, row))
-    problems += sheet.overlaps(read)
-    problems += sheet.strangers(read)
-    return tuple(one.row for one in read), in_order(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A row with the line on which it begins."""
-
-    line: int
-    row: ListedAgency
+            read.append(_Numbered(sheet, number, row))
+    return read, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +120,44 @@ class _Sheet:
             return Problem("N015", place, {"column": column, "value": written[column]})
         return Problem("N014", place, {"column": column})
 
-    def overlaps(self, rows: Sequence[_Numbered]) -> Iterator[Problem]:
-        """Yield a problem at every row whose agency has another row for the same time."""
-        by_id: dict[str, list[_Numbered]] = defaultdict(list)
-        for one in rows:
-            by_id[one.row.id].append(one)
-        for id_, found in by_id.items():
-            for one in _overlapping(found):
-                yield Problem("N017", self.place(one.line, "id"), {"agency": id_})
 
-    def strangers(self, rows: Sequence[_Numbered]) -> Iterator[Problem]:
-        """Yield each parent and successor that neither this list nor the shipped ones name."""
-        known = {one.row.id for one in rows} | _shipped_ids()
-        ordered, near = sorted(known), dict[str, str]()
-        for one in rows:
-            parents = (one.row.parent,) if one.row.parent else ()
-            for column, ids in (("parent", parents), ("successors", one.row.successors)):
-                for id_ in ids:
-                    if id_ in known:
-                        continue
-                    if id_ not in near:  # Looked for once: a whole list may share a parent.
-                        near[id_] = suggestion(id_, ordered)
-                    given = {"column": column, "id": id_, "suggestion": near[id_]}
-                    yield Problem("N018", self.place(one.line, column), given)
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A row with its list and the line on which it begins."""
+
+    sheet: _Sheet
+    line: int
+    row: ListedAgency
+
+    def place(self, column: str) -> Place:
+        """Return the place of a cell of the row."""
+        return self.sheet.place(self.line, column)
+
+
+def _overlaps(rows: Sequence[_Numbered]) -> Iterator[Problem]:
+    """Yield a problem at every row whose agency has another row for the same time."""
+    by_id: dict[str, list[_Numbered]] = defaultdict(list)
+    for one in rows:
+        by_id[one.row.id].append(one)
+    for id_, found in by_id.items():
+        for one in _overlapping(found):
+            yield Problem("N017", one.place("id"), {"agency": id_})
+
+
+def _strangers(rows: Sequence[_Numbered]) -> Iterator[Problem]:
+    """Yield each parent and successor that neither these lists nor the shipped ones name."""
+    known = {one.row.id for one in rows} | _shipped_ids()
+    ordered, near = sorted(known), dict[str, str]()
+    for one in rows:
+        parents = (one.row.parent,) if one.row.parent else ()
+        for column, ids in (("parent", parents), ("successors", one.row.successors)):
+            for id_ in ids:
+                if id_ in known:
+                    continue
+                if id_ not in near:  # Looked for once: a whole list may share a parent.
+                    near[id_] = suggestion(id_, ordered)
+                given = {"column": column, "id": id_, "suggestion": near[id_]}
+                yield Problem("N018", one.place(column), given)
 
 
 def _several(cell: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import TargetsFile
 from maturity.problems import Place, Problem, has_errors, in_order
 from maturity.resources import builtin
-from maturity.rules import identity, levels, registers
+from maturity.rules import conditions, identity, levels, registers
 from maturity.rules.profiles import scoring_problems
 from maturity.rules.targets import target_problems
 from maturity.source import Source
@@ -91,7 +91,7 @@ def load_questionnaire(folder: Path) -> Loaded:
         targets, targets_source = _document(loaded, TARGETS, TargetsFile)
     loaded.questionnaire = questionnaire
     if questionnaire is not None:
-        for rule in (*identity.RULES, *registers.RULES):
+        for rule in (*identity.RULES, *registers.RULES, *conditions.RULES):
             loaded.problems += rule(questionnaire, source)
         crooked = list(levels.consecutive_scale(questionnaire, source))
         loaded.problems += crooked

@@ -1,13 +1,15 @@
 """Hold the rows of registers against their columns, cell by cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
 from maturity.i18n import N_
 from maturity.instrument import Instrument
+from maturity.loading.structure import fit
 from maturity.models.base import as_written, calendar_date, shown
+from maturity.models.inventory import Declared
 from maturity.models.registers import Column, Register
 from maturity.models.response import Row
 from maturity.problems import Phrase, Problem
@@ -45,6 +47,57 @@ def read_registers(
             found[id_] = tuple(reader.read(rows))
             problems += reader.problems
     return found, problems
+
+
+def read_declared(
+    source: Source,
+    instrument: Instrument,
+    declared: object,
+    rows: Mapping[str, Sequence[Row]],
+    *,
+    at: Loc = (),
+) -> tuple[dict[str, Declared], list[Problem]]:
+    """Return what is declared of each register as a whole, and what is wrong with it.
+
+    `rows` is what the registers list. An entry that does not fit is reported and left out.
+    """
+    here = (*at, "declared")
+    if declared is None:
+        return {}, []
+    if not isinstance(declared, dict):
+        return {}, [_not(source, here, declared, N_("a map"))]
+    known = [register.id for register in instrument.questionnaire.registers]
+    found: dict[str, Declared] = {}
+    problems: list[Problem] = []
+    for id_, entry in declared.items():
+        place = (*here, id_)
+        if id_ not in known:
+            hint = suggestion(str(id_), known)
+            problems.append(source.problem("R018", place, at_key=True, suggestion=hint))
+        elif entry is not None:
+            one, wrong = fit(source, Declared, entry, place)
+            problems += wrong
+            if one is not None:
+                found[id_] = one
+                problems += _unlike_rows(source, place, one, rows.get(id_))
+    return found, problems
+
+
+def _unlike_rows(
+    source: Source, at: Loc, declared: Declared, rows: Sequence[Row] | None
+) -> Iterator[Problem]:
+    """Yield where the declared number and the reasons do not fit the rows."""
+    if rows is None:
+        return
+    total, place = declared.total, (*at, "total")
+    if total is not None and total < len(rows):
+        yield source.problem("H010", place, total=total, rows=len(rows))
+    elif total is not None and total > len(rows):
+        yield source.problem("H011", place, unlisted=total - len(rows), total=total)
+    listed = {str(row.get("id")) for row in rows}
+    for index, one in enumerate(declared.gone):
+        if one.id in listed:
+            yield source.problem("H014", (*at, "gone", index, "id"), id=one.id)
 
 
 def _not(source: Source, at: Loc, value: object, expected: str) -> Problem:

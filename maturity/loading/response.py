@@ -10,7 +10,8 @@ from maturity.instrument import Instrument
 from maturity.loading.answers import Misfit, read_value
 from maturity.loading.centre import Centre, merged
 from maturity.loading.documents import document_format, read_documents
-from maturity.loading.registers import read_registers
+from maturity.loading.previous import Previous, reconciled
+from maturity.loading.registers import read_declared, read_registers
 from maturity.loading.round import round_problems
 from maturity.loading.structure import fit
 from maturity.models.assessment import ProblemRecord
@@ -50,11 +51,17 @@ class ReadResponse:
 
 
 def read_responses(
-    path: Path, lookup: Lookup, *, asked: Round | None = None, centre: Centre | None = None
+    path: Path,
+    lookup: Lookup,
+    *,
+    asked: Round | None = None,
+    centre: Centre | None = None,
+    previous: Previous | None = None,
 ) -> Iterator[ReadResponse]:
     """Yield every response of a file with the questionnaire it answers.
 
-    `asked` is the round it is held against; `centre` gives the answers that the centre gives.
+    `asked` is the round it is held against; `centre` gives the answers that the centre gives;
+    `previous` says what earlier responses listed.
     """
     for source in read_documents(path):
         read = read_response(source, lookup)
@@ -64,6 +71,8 @@ def read_responses(
                 read.problems += round_problems(source, shell, read.instrument, asked)
             if centre is not None:
                 _add_centre(read, read.response, read.instrument, centre)
+            if previous is not None:
+                _reconcile(read, read.response, source, previous)
         read.problems = in_order(read.problems)
         yield read
 
@@ -75,6 +84,16 @@ def _add_centre(
     own = [one for one in read.problems if one.code != "R022"]  # The centre's take their place.
     read.problems = [*own, *problems]
     read.response = replace(response, answers=merged(response.answers, given, instrument))
+
+
+def _reconcile(read: ReadResponse, response: Response, source: Source, previous: Previous) -> None:
+    assert read.instrument is not None  # noqa: S101 - nothing is read without one
+    earlier = previous.get((read.instrument.id, response.shell.agency.id))
+    if earlier is None:
+        read.problems.append(source.problem("H015", ("agency", "id")))
+        return
+    read.problems += reconciled(source, response, read.instrument, earlier)
+    read.response = replace(response, earlier=earlier)
 
 
 def read_response(source: Source, lookup: Lookup) -> ReadResponse:
@@ -119,10 +138,12 @@ def read_response(source: Source, lookup: Lookup) -> ReadResponse:
     ]
     rows, problems = read_registers(source, read.instrument, document.get("registers"))
     read.problems += problems
+    declared, problems = read_declared(source, read.instrument, document.get("declared"), rows)
+    read.problems += problems
     judged = [("answers",), ("registers",)]
     outside = [loc for loc in source.duplicates if loc[:1] not in judged or len(loc) == 1]
     if shell is not None and not outside:
-        read.response = Response(shell, found, document, rows)
+        read.response = Response(shell, found, document, rows, declared)
     return read
 
 

@@ -37,11 +37,11 @@ def round_of(source: Source) -> tuple[Round | None, list[Problem]]:
         problems.append(
             source.problem("N001", ("deadline",), opens=found.opens, deadline=found.deadline)
         )
-    expected = Path(source.path).parent / found.expected if found.expected else None
-    if expected is not None and not expected.is_file():
-        problems.append(source.problem("N002", ("expected",), file=found.expected))
-    elif expected is not None:
-        problems += read_agencies(expected)[1]
+    lists = {name: Path(source.path).parent / name for name in found.expected}
+    missing = [name for name, path in lists.items() if not path.is_file()]
+    problems += [source.problem("N002", ("expected",), file=name) for name in missing]
+    if lists and not missing:
+        problems += read_agencies(*lists.values())[1]
     return (None if has_errors(problems) else found), problems
 
 

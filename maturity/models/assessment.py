@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from maturity.models.base import CalendarDate, Model
+from maturity.models.inventory import Earlier, Inventory
 from maturity.models.response import Agency, Assessor, Period, Scope, Submission
 
 Reading = Literal["claimed", "evidenced", "best_known", "verified"]
@@ -127,6 +128,7 @@ class RegisterResult(Model):
     rows: int
     rules: dict[str, RuleResult]
     outcomes: Mapping[str, Mapping[str, RuleOutcome]]
+    inventory: Inventory | None = None
 
 
 class Verification(Model):
@@ -219,5 +221,8 @@ class Assessment(Model):
     registers: dict[str, RegisterResult]
     targets: tuple[TargetResult, ...]
     questions: dict[str, QuestionResult]
+    earlier: Earlier | None = Field(
+        None, description="what its registers were reconciled with, where an earlier one was given"
+    )
     problems: tuple[ProblemRecord, ...]
     response: dict[str, object]

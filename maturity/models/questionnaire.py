@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maturity.models.base import CalendarDate, Exact, Flag, Identifier, Model, Weight, Whole, Word
-from maturity.models.registers import ConditionText, Gate, Indicator, Name, Register
+from maturity.models.registers import ConditionText, Duty, Gate, Indicator, Name, Register
 from maturity.models.text import Text
 from maturity.source import Loc
 
@@ -254,6 +254,9 @@ class Questionnaire(Model):
     registers: tuple[Register, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     gates: tuple[Gate, ...] = Field((), description="conditions that hold a node down")
+    duties: tuple[Duty, ...] = Field(
+        (), description="what the agency has to do by a day, beside the rules of its registers"
+    )
 
     def elements(self) -> Iterator[tuple[Loc, "Domain | Capability | Question"]]:
         """Yield every domain, capability and question with its place in the document."""

@@ -10,6 +10,7 @@ from maturity.models.base import (
     WRITTEN_SCHEMA,
     CalendarDate,
     Exact,
+    Flag,
     Identifier,
     Model,
     Whole,
@@ -77,10 +78,18 @@ class RuleInForce(Model):
 
 
 class RegisterRule(Model):
-    """A duty of every row for which `when` holds: `must` holds, or `late` says it was made good."""
+    """A duty of every row that it concerns, once `when` holds.
+
+    `must` holds, or `late` says that it was made good; `due` is the day by which.
+    """
 
     id: Identifier
     title: Text | None = None
+    concerns: ConditionText | None = Field(
+        None,
+        description="which rows the duty is about at all; the outcome of the others is *no duty "
+        "then*",
+    )
     in_force: RuleInForce | None = Field(None, description="which rows it binds; left out, all")
     when: ConditionText = Field(
         "true",
@@ -92,12 +101,29 @@ class RegisterRule(Model):
         description="whether it was made good afterwards; then the outcome is *regularised late*, "
         "else *breached*",
     )
+    due: ConditionText | None = Field(
+        None,
+        description="the day by which it has to be done, for `maturity due`: a date, or null where "
+        "the row has none yet",
+    )
+    recurs: Flag = Field(
+        default=False,
+        description="whether it has to be done again: then `due` counts also where it was met",
+    )
+    action: Text | None = Field(
+        None, description="what has to be done, for `maturity due`; left out, the message"
+    )
     message: Text = Field(description="what is said of a row in breach")
     references: tuple[Word, ...] = ()
 
     def conditions(self) -> dict[str, Condition]:
         """Return the conditions that are given, by key."""
-        given = {"when": self.when, "must": self.must, "late": self.late}
+        given = {
+            "concerns": self.concerns,
+            "when": self.when,
+            "must": self.must,
+            "late": self.late,
+        }
         return {key: condition(text) for key, text in given.items() if text is not None}
 
 
@@ -110,7 +136,16 @@ class Register(Model):
     columns: Annotated[tuple[Column, ...], Field(min_length=1)] = Field(
         description="the fields of a row; every row has an `id` besides"
     )
+    parts: dict[Name, ConditionText] = Field(
+        default_factory=dict,
+        description="parts of conditions that several need, each computed once for a row and "
+        "named `part.<name>` in the conditions that look at its rows, and in the parts after it",
+    )
     rules: tuple[RegisterRule, ...] = ()
+
+    def named_parts(self) -> dict[str, Condition]:
+        """Return the named parts of conditions, in order."""
+        return {name: condition(text) for name, text in self.parts.items()}
 
 
 class Indicator(Model):
@@ -147,4 +182,67 @@ class Gate(Model):
     cap: Whole = Field(description="the highest level it can have while the gate bites")
     when: GateCondition
     message: Text
+    references: tuple[Word, ...] = ()
+
+
+def _day_of_year(value: object) -> str:
+    import re
+    from datetime import date
+
+    found = re.fullmatch(r"(\d\d)-(\d\d)", value) if isinstance(value, str) else None
+    try:
+        if found is not None:
+            date(_COMMON_YEAR, int(found[1]), int(found[2]))
+            return found[0]
+    except ValueError:
+        pass
+    raise PydanticCustomError("H001", "not a day of the year", {"value": shown(value)})
+
+
+_COMMON_YEAR = 2026
+DayOfYear = Annotated[
+    str,
+    BeforeValidator(_day_of_year),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^(02-(0[1-9]|1[0-9]|2[0-8])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+            "|(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))$",
+            "description": "A day of every year, written month-day, such as 12-20.",
+        }
+    ),
+]
+"""A day that every year has, written MM-DD."""
+
+
+class DutyInForce(Model):
+    """The days on which a duty exists."""
+
+    since: CalendarDate | None = Field(None, alias="from")
+    until: CalendarDate | None = None
+
+
+class Duty(Model):
+    """Something the agency has to do by a day, each year or once, whatever its register says.
+
+    With `register` it is owed for every row for which `of` holds.
+    """
+
+    id: Identifier
+    title: Text
+    action: Text | None = Field(None, description="what has to be done; left out, the title")
+    yearly: DayOfYear | None = Field(None, description="the day by which, of every year")
+    on: CalendarDate | None = Field(None, description="the day by which, once")
+    in_force: DutyInForce | None = Field(
+        None, description="the duty exists only for days in this time"
+    )
+    applies_when: ConditionText | None = Field(
+        None,
+        description="owed only where this holds; it may look at `agency`, `indicator`, "
+        "`parameter`, `answer` and `assessed_on`",
+    )
+    register_id: Name | None = Field(
+        None, alias="register", description="the register for whose rows it is owed"
+    )
+    of: ConditionText | None = Field(None, description="for which rows; left out, for all")
     references: tuple[Word, ...] = ()

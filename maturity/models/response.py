@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from maturity.models.base import CalendarDate, Model, Word
+from maturity.models.inventory import Declared, Earlier
 
 
 class Agency(Model):
@@ -177,6 +178,9 @@ class Shell(Model):
         description="the rows of each register; `[]` says that there is nothing, a missing key "
         "that nobody answered",
     )
+    declared: Any = Field(
+        None, description="for each register: how many things there are, listed or not"
+    )
 
 
 Row = Mapping[str, object]
@@ -188,10 +192,13 @@ class Response:
     """A response that was read: its shell, the answers that fit their questions, the rows.
 
     A register that the agency did not touch has no entry in `registers`; an empty one has no rows.
-    `document` is the whole response as it was written, which the assessment carries on.
+    `document` is the whole response as it was written, which the assessment carries on; `earlier`
+    is what the registers are reconciled with, where an earlier response was given.
     """
 
     shell: Shell
     answers: dict[str, Answer]
     document: dict[str, object]
     registers: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    declared: dict[str, Declared] = field(default_factory=dict)
+    earlier: Earlier | None = None

@@ -3,10 +3,10 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from maturity.models.base import CalendarDate, Model, Word, shown
+from maturity.models.base import WRITTEN_SCHEMA, CalendarDate, Model, Word, shown
 from maturity.models.text import Text
 
 
@@ -20,6 +20,24 @@ Digest = Annotated[
     str, AfterValidator(_digest), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})
 ]
 """A SHA-256 in hexadecimal digits."""
+
+
+def _several(value: object) -> object:
+    return value if isinstance(value, list | tuple) else () if value is None else (value,)
+
+
+Lists = Annotated[
+    tuple[Word, ...],
+    BeforeValidator(_several),
+    WithJsonSchema(
+        {
+            "if": {"type": "array"},
+            "then": {"type": "array", "items": WRITTEN_SCHEMA},
+            "else": WRITTEN_SCHEMA,
+        }
+    ),
+]
+"""One name of a file, or several."""
 
 
 class Issuer(Model):
@@ -55,10 +73,10 @@ class Round(Model):
         None, description="the day whose list of agencies and whose law count"
     )
     questionnaires: dict[Word, Asked] = Field(default_factory=dict)
-    expected: Word | None = Field(
-        None,
+    expected: Lists = Field(
+        (),
         description="the list of agencies, a table (CSV or .xlsx) beside the round: "
-        "`id,name,kind,parent` and more",
+        "`id,name,kind,parent` and more; or several such lists, read as one",
     )
     late: Literal["count_until_freeze", "next_amendment"] = Field(
         "count_until_freeze", description="what becomes of responses after the deadline"

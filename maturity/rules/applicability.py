@@ -52,6 +52,10 @@ def questions_asked_of_some(questionnaire: Questionnaire, source: Source) -> Ite
             yield source.problem(code, (*loc, "applies_when"))
 
 
+_WHOLE = (("concerns", True), ("when", True), ("must", None), ("late", False))
+"""The conditions of a rule, each with the constant that says what leaving it out says."""
+
+
 def conditions_that_depend(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
     """What a rule or an indicator demands depends on the row."""
     for at, text, harmless in _row_conditions(questionnaire):
@@ -69,7 +73,7 @@ def _row_conditions(questionnaire: Questionnaire) -> Iterator[tuple[Loc, str, bo
     for index, register in enumerate(questionnaire.registers):
         for number, rule in enumerate(register.rules):
             at = ("registers", index, "rules", number)
-            for key, harmless in (("when", True), ("must", None), ("late", False)):
+            for key, harmless in _WHOLE:
                 text = getattr(rule, key)
                 if text is not None:
                     yield (*at, key), text, harmless

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from maturity.conditions import Condition
 from maturity.models.questionnaire import (
     Capability,
     ChecklistQuestion,
@@ -13,6 +14,7 @@ from maturity.models.questionnaire import (
 from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import TargetsFile
 from maturity.problems import Problem
+from maturity.rules.conditions import written_conditions
 from maturity.source import Loc, Source
 
 
@@ -30,6 +32,20 @@ def times_in_order(questionnaire: Questionnaire, source: Source) -> Iterator[Pro
         if time is not None and time.since and time.until and time.since > time.until:
             place = (*at, "in_force", "until")
             yield source.problem("Q029", place, since=time.since, until=time.until)
+
+
+def parts_of_use(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
+    """Every named part of conditions is used by a condition or by a part after it."""
+    used: set[tuple[str, str]] = set()
+    for one in written_conditions(questionnaire):
+        if one.register is not None:
+            names = Condition(one.text).names
+            used |= {(one.register.id, name) for variable, name in names if variable == "part"}
+    for index, register in enumerate(questionnaire.registers):
+        for name in register.parts:
+            if (register.id, name) not in used:
+                place = ("registers", index, "parts", name)
+                yield source.problem("H008", place, at_key=True, id=name)
 
 
 def gates_that_bite(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
@@ -125,4 +141,10 @@ def always_a_score(
         yield source.problem("Q037", nodes[node], at_key=True, node=node)
 
 
-RULES = (times_in_order, gates_that_bite, levels_without_holes, choices_up_to_full)
+RULES = (
+    times_in_order,
+    parts_of_use,
+    gates_that_bite,
+    levels_without_holes,
+    choices_up_to_full,
+)

@@ -1,36 +1,16 @@
-"""Registers, indicators, gates and the conditions in them name what exists and can be evaluated."""
+"""Registers, indicators, gates and duties name what exists."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
-from fractions import Fraction
 
-from maturity.conditions import Condition, ConditionError, Scope
-from maturity.models.questionnaire import (
-    ChecklistQuestion,
-    PracticeQuestion,
-    Question,
-    Questionnaire,
-    RatioQuestion,
-    RubricQuestion,
-)
-from maturity.models.registers import Column, Register
+from maturity.models.questionnaire import Questionnaire, RatioQuestion
 from maturity.problems import Problem
 from maturity.rules.identity import duplicates
 from maturity.rules.words import suggestion
 from maturity.source import Loc, Source
 
-_QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
-_COMPARED = re.compile(r"\brow\.(\w+)\s*[!=]=\s*(['\"])([^'\"]*)\2")
-_COMPARED_BACKWARDS = re.compile(r"(['\"])([^'\"]*)\1\s*[!=]=\s*row\.(\w+)")
-_AMONG = re.compile(r"\brow\.(\w+)\s+in\s+\[([^\]]*)\]")
-
-AGENCY = {"id": "A", "name": "A", "kind": "province"}
-SAMPLE_DAY = date(2026, 1, 1)
-
 
 def unique_register_ids(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
-    """Registers, their columns, rules and choices, indicators and gates each have unique ids."""
+    """Registers, columns, rules, choices, indicators, gates and duties each have unique ids."""
     registers = list(enumerate(questionnaire.registers))
     yield from duplicates(source, [(("registers", i, "id"), one.id) for i, one in registers])
     for index, register in registers:
@@ -48,6 +28,8 @@ def unique_register_ids(questionnaire: Questionnaire, source: Source) -> Iterato
     yield from duplicates(source, [(("indicators", i, "id"), one.id) for i, one in indicators])
     gates = enumerate(questionnaire.gates)
     yield from duplicates(source, [(("gates", i, "id"), one.id) for i, one in gates])
+    duties = enumerate(questionnaire.duties)
+    yield from duplicates(source, [(("duties", i, "id"), one.id) for i, one in duties])
 
 
 def sound_columns(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
@@ -62,7 +44,7 @@ def sound_columns(questionnaire: Questionnaire, source: Source) -> Iterator[Prob
 
 
 def known_register_references(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
-    """The references of rules, indicators and gates are listed under `references`."""
+    """The references of rules, indicators, gates and duties are listed under `references`."""
     known = sorted(questionnaire.references)
     places: list[tuple[Loc, tuple[str, ...]]] = []
     for index, register in enumerate(questionnaire.registers):
@@ -72,6 +54,7 @@ def known_register_references(questionnaire: Questionnaire, source: Source) -> I
         (("indicators", i), one.references) for i, one in enumerate(questionnaire.indicators)
     ]
     places += [(("gates", i), one.references) for i, one in enumerate(questionnaire.gates)]
+    places += [(("duties", i), one.references) for i, one in enumerate(questionnaire.duties)]
     for at, references in places:
         for index, id_ in enumerate(references):
             if id_ not in questionnaire.references:
@@ -118,139 +101,21 @@ def sound_gates(questionnaire: Questionnaire, source: Source) -> Iterator[Proble
             yield source.problem("Q018", place, id=gate.when.indicator, suggestion=hint)
 
 
-def sound_conditions(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
-    """Every condition can be read, names only what exists, and gives true or false."""
-    for at, text, register in _conditions(questionnaire):
-        condition = Condition(text)
-        try:
-            condition.compiled()
-        except ConditionError as error:
-            yield source.problem("Q021", at, what=str(error))
-            continue
-        unknown = list(_unknown_names(condition, questionnaire, register, source, at))
-        unknown += _unknown_choices(text, register, source, at)
-        yield from unknown
-        if unknown:
-            continue
-        scope = sample_scope(questionnaire)
-        if register is not None:
-            scope.set_row({"id": "A"} | {one.id: _sample_cell(one) for one in register.columns})
-        gives_date = at[-1] == "by"
-        failure = condition.failure(scope) if not gives_date else None
-        if failure is not None:
-            yield source.problem("Q023", at, what=failure)
-        if "!(" in text.replace(" ", ""):
-            yield source.problem("Q024", at)
-
-
-def _conditions(
-    questionnaire: Questionnaire,
-) -> Iterator[tuple[Loc, str, Register | None]]:
-    """Yield every condition as written, where it stands, and the register whose rows it sees."""
-    for loc, question in questionnaire.located_questions():
-        if question.applies_when is not None:
-            yield (*loc, "applies_when"), question.applies_when, None
+def sound_duties(questionnaire: Questionnaire, source: Source) -> Iterator[Problem]:
+    """A duty is due once or each year, for the agency or for the rows of an existing register."""
+    registers = [register.id for register in questionnaire.registers]
+    for index, duty in enumerate(questionnaire.duties):
+        at: Loc = ("duties", index)
+        if (duty.yearly is None) == (duty.on is None):
+            yield source.problem("H002", at, id=duty.id)
+        if duty.register_id is not None and duty.register_id not in registers:
+            hint = suggestion(duty.register_id, registers)
+            yield source.problem("Q019", (*at, "register"), id=duty.register_id, suggestion=hint)
     for index, register in enumerate(questionnaire.registers):
         for number, rule in enumerate(register.rules):
-            at: Loc = ("registers", index, "rules", number)
-            for key in rule.conditions():
-                if key in rule.model_fields_set:
-                    yield (*at, key), getattr(rule, key), register
-            if rule.in_force is not None and rule.in_force.by is not None:
-                yield (*at, "in_force", "by"), rule.in_force.by, register
-    yield from _indicator_conditions(questionnaire)
-
-
-def _indicator_conditions(
-    questionnaire: Questionnaire,
-) -> Iterator[tuple[Loc, str, Register | None]]:
-    registers = {register.id: register for register in questionnaire.registers}
-    for index, indicator in enumerate(questionnaire.indicators):
-        counted = registers.get(indicator.register_id or "")
-        for key, text in (("of", indicator.of), ("met", indicator.met)):
-            if text is not None and counted is not None:
-                yield ("indicators", index, key), text, counted
-
-
-def _unknown_names(
-    condition: Condition,
-    questionnaire: Questionnaire,
-    register: Register | None,
-    source: Source,
-    at: Loc,
-) -> Iterator[Problem]:
-    known: dict[str, list[str]] = {
-        "agency": list(AGENCY),
-        "parameter": list(questionnaire.parameters),
-        "indicator": [indicator.id for indicator in questionnaire.indicators],
-        "answer": [question.id for question in questionnaire.questions()],
-    }
-    if register is not None:
-        known["row"] = ["id", *(column.id for column in register.columns)]
-    for variable in condition.variables:
-        if variable not in (*known, "assessed_on"):
-            options = [*known, "assessed_on"]
-            yield _unknown(source, at, variable, options)
-    for variable, name in condition.names:
-        if variable in known and name not in known[variable]:
-            yield _unknown(source, at, name, known[variable])
-
-
-def _unknown_choices(
-    text: str, register: Register | None, source: Source, at: Loc
-) -> Iterator[Problem]:
-    """Yield the texts that a column of choices is compared with and can never hold."""
-    columns = {} if register is None else {one.id: one for one in register.columns if one.choices}
-    compared = [(match[1], match[3]) for match in _COMPARED.finditer(text)]
-    compared += [(match[3], match[2]) for match in _COMPARED_BACKWARDS.finditer(text)]
-    for match in _AMONG.finditer(text):
-        compared += [(match[1], found[2]) for found in _QUOTED.finditer(match[2])]
-    for column, choice in compared:
-        if column in columns:
-            known = [one.id for one in columns[column].choices]
-            if choice not in known:
-                yield _unknown(source, at, choice, known)
-
-
-def _unknown(source: Source, at: Loc, name: str, known: list[str]) -> Problem:
-    shown = ", ".join(known) or "–"
-    return source.problem("Q022", at, name=name, suggestion=suggestion(name, known), known=shown)
-
-
-def sample_scope(questionnaire: Questionnaire) -> Scope:
-    """Return values of the right type for everything that a condition may name."""
-    return Scope(
-        {
-            "agency": AGENCY,
-            "parameter": {name: one.value for name, one in questionnaire.parameters.items()},
-            "indicator": {one.id: Fraction(1, 2) for one in questionnaire.indicators},
-            "answer": {one.id: _sample_answer(one) for one in questionnaire.questions()},
-            "assessed_on": SAMPLE_DAY,
-        }
-    )
-
-
-def _sample_answer(question: Question) -> object:
-    if isinstance(question, RubricQuestion):
-        return 1
-    if isinstance(question, RatioQuestion):
-        return Fraction(1, 2)
-    if isinstance(question, ChecklistQuestion):
-        return [question.items[0].id]
-    if isinstance(question, PracticeQuestion):
-        return question.choices[0].id if question.choices else "fully"
-    return "yes"
-
-
-def _sample_cell(column: Column) -> object:
-    samples: dict[str, object] = {
-        "integer": 1,
-        "decimal": Fraction(1, 2),
-        "date": SAMPLE_DAY,
-        "yes_no": True,
-        "text": "A",
-    }
-    return column.choices[0].id if column.choices else samples.get(column.type, "A")
+            if rule.recurs and rule.due is None:
+                place = ("registers", index, "rules", number, "recurs")
+                yield source.problem("H004", place)
 
 
 RULES = (
@@ -259,5 +124,5 @@ RULES = (
     known_register_references,
     sound_indicators,
     sound_gates,
-    sound_conditions,
+    sound_duties,
 )

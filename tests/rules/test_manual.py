@@ -37,6 +37,7 @@ THINGS: dict[str, tuple[str | int, ...]] = {
     "rule": ("questionnaire.yaml", "registers", 0, "rules", 0),
     "indicator": ("questionnaire.yaml", "indicators", 0),
     "gate": ("questionnaire.yaml", "gates", 0),
+    "duty": ("questionnaire.yaml", "duties", 0),
     "scoring": ("scoring.yaml",),
     "profile": ("scoring.yaml", "profiles", 0),
     "targets": ("targets.yaml",),
@@ -46,11 +47,16 @@ THINGS: dict[str, tuple[str | int, ...]] = {
     "response": ("response.yaml",),
     "answers": ("response.yaml", "answers"),
     "rows": ("response.yaml", "registers", "systems"),
+    "declared": ("response.yaml", "declared", "systems"),
+    "previous": ("response.yaml",),
     "round": ("round.yaml",),
 }
 """What `where` names, as a path into the sound files."""
 
-PARTS = {where for where, (_, *steps) in THINGS.items() if steps} - {"answers"}
+TWO_ROWS = "registers: {systems: [{id: S1, level: 3}, {id: S2, level: 3}]}"
+"""What the response lists in the examples of what is declared, and the earlier one listed."""
+
+PARTS = {where for where, (_, *steps) in THINGS.items() if steps} - {"answers", "declared"}
 WHOLE = {"id", "kind", "value"}
 """Keys by which an excerpt is known to be the whole thing."""
 
@@ -121,7 +127,17 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
             return codes(maturity("check", folder / "round.yaml").out)
         if code.startswith("V"):
             laid_over(folder, "questionnaire", "version: 1.1.0")
+        if page.where == "declared":
+            laid_over(folder, "response", f"{TWO_ROWS}\ndeclared: {{systems: {{}}}}")
+        if page.where == "previous":
+            laid_over(folder, "response", f"{TWO_ROWS}\ndeclared: {{systems: {{total: 3}}}}")
+            earlier = shutil.copy(response, folder / "earlier.yaml")
+            shutil.copy(BASE / "response.yaml", response)
+            given += ["--previous", earlier, "--format", "json"]
         laid_over(folder, page.where, excerpt)
+        if page.where == "previous":
+            ended = maturity("score", response, *given)
+            return codes(ended.out + ended.err)
         if page.where == "round":
             given += ["--round", folder / "round.yaml", "--format", "json"]
             ended = maturity("score", response, *given)
@@ -129,7 +145,7 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
         if code == "R016":  # `check` knows other documents too; `score` wants a response.
             ended = maturity("score", response, *given)
             return codes(ended.out + ended.err)
-        if page.where in ("response", "answers", "rows"):
+        if page.where in ("response", "answers", "rows", "declared"):
             return codes(maturity("check", response, *(given if code != "R012" else [])).out)
         options = ["--against", BASE] if code.startswith("V") else []
         return codes(maturity("check", folder, "--as-of", DAY, *options).out)
@@ -162,7 +178,7 @@ def test_what_is_called_right_is_sound(code: str, found: Callable[[str, str], se
 
 def test_words_stand_only_for_what_cannot_be_printed() -> None:
     made = {one[:4] for made in MADE_RESPONSES + MADE_QUESTIONNAIRES for one in made.expect}
-    assert set(IN_WORDS) <= made | {"Y006", "N010", "N021", "N022", "N023"}
+    assert set(IN_WORDS) <= made | {"Y006", "N010", "N021", "N022", "N023", "H016"}
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
