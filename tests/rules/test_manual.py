@@ -88,6 +88,21 @@ def laid_over(folder: Path, where: str, excerpt: str) -> None:
     path.write_text(yaml.safe_dump(written(document), allow_unicode=True), encoding="utf-8")
 
 
+def laid_beside(folder: Path, where: str) -> list[str | Path]:
+    """Lay what some places need beside them, and return the options that name it."""
+    response = folder / "response.yaml"
+    if where == "declared":
+        laid_over(folder, "response", f"{TWO_ROWS}\ndeclared: {{systems: {{}}}}")
+    elif where == "previous":
+        laid_over(folder, "response", f"{TWO_ROWS}\ndeclared: {{systems: {{total: 3}}}}")
+        response.rename(folder / "earlier.yaml")
+        shutil.copy(BASE / "response.yaml", response)
+        return ["--previous", folder / "earlier.yaml", "--format", "json"]
+    elif where == "round":
+        return ["--round", folder / "round.yaml", "--format", "json"]
+    return []
+
+
 def written(value: Any) -> Any:  # noqa: ANN401 - data of any shape
     """Return data in types that PyYAML writes: exact decimals become text."""
     if isinstance(value, dict):
@@ -127,23 +142,11 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
             return codes(maturity("check", folder / "round.yaml").out)
         if code.startswith("V"):
             laid_over(folder, "questionnaire", "version: 1.1.0")
-        if page.where == "declared":
-            laid_over(folder, "response", f"{TWO_ROWS}\ndeclared: {{systems: {{}}}}")
-        if page.where == "previous":
-            laid_over(folder, "response", f"{TWO_ROWS}\ndeclared: {{systems: {{total: 3}}}}")
-            earlier = shutil.copy(response, folder / "earlier.yaml")
-            shutil.copy(BASE / "response.yaml", response)
-            given += ["--previous", earlier, "--format", "json"]
+        beside = laid_beside(folder, page.where)
         laid_over(folder, page.where, excerpt)
-        if page.where == "previous":
-            ended = maturity("score", response, *given)
-            return codes(ended.out + ended.err)
-        if page.where == "round":
-            given += ["--round", folder / "round.yaml", "--format", "json"]
-            ended = maturity("score", response, *given)
-            return codes(ended.out + ended.err)
-        if code == "R016":  # `check` knows other documents too; `score` wants a response.
-            ended = maturity("score", response, *given)
+        # `check` knows other documents too; `score` wants a response.
+        if beside or code == "R016":
+            ended = maturity("score", response, *given, *beside)
             return codes(ended.out + ended.err)
         if page.where in ("response", "answers", "rows", "declared"):
             return codes(maturity("check", response, *(given if code != "R012" else [])).out)
