@@ -1,12 +1,14 @@
 """What the tests of every room share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_sound
+from tests.browser import AXE, Browser, program
 from tests.running import BASE, Ended, Maturity
 
 # Before the command line is imported: its help pages take their language from the environment.
@@ -34,3 +36,17 @@ def maturity(capsys: pytest.CaptureFixture[str]) -> Maturity:
 def tiny() -> Instrument:
     """Return the smallest sound questionnaire."""
     return load_sound(str(BASE))
+
+
+@pytest.fixture(scope="session", name="browser")
+def _browser() -> Iterator[Browser]:
+    """Return a headless Chromium with axe-core at hand; skip where either is missing."""
+    missing = "" if program() else "Chromium"
+    if not AXE.is_file():
+        missing = missing or "axe-core (npm ci --prefix tests/npm)"
+    if missing:
+        if os.environ.get("MATURITY_REQUIRE_ALL") == "1":
+            pytest.fail(f"{missing} is missing, and MATURITY_REQUIRE_ALL=1 asks for every test")
+        pytest.skip(f"{missing} is missing")
+    with Browser() as found:
+        yield found
