@@ -164,9 +164,9 @@ def take(step: Step, capsys: pytest.CaptureFixture[str]) -> None:
         assert without_spaces(line) in printed, f"{shlex.join(words)} does not print {line!r}"
 
 
-def test_guides_show_commands_for_each_of_the_four_users() -> None:
+def test_guides_show_commands_for_each_of_the_users() -> None:
     guides = {named(path) for path in WITH_COMMANDS if path.name.startswith("guide-")}
-    subjects = ("appraisal", "inspection", "questionnaires", "self-assessment")
+    subjects = ("appraisal", "cybersecurity", "inspection", "questionnaires", "self-assessment")
     assert guides == {f"docs/guide-{subject}.md" for subject in subjects}
 
 

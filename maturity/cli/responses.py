@@ -14,9 +14,10 @@ from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.centre import Centre, read_centre
 from maturity.loading.previous import Previous, read_previous
-from maturity.loading.response import read_responses
+from maturity.loading.response import ReadResponse, read_responses
 from maturity.loading.round import read_round
 from maturity.models.assessment import Assessment, Reading
+from maturity.models.response import Response
 from maturity.models.round import Round
 from maturity.problems import Problem, has_errors
 
@@ -87,19 +88,10 @@ def _read(
     return found
 
 
-def assessments(
-    paths: Sequence[Path],
-    tally: Tally,
-    *,
-    context: Context,
-    reading: Reading,
-    profile: str | None,
-    lang: str,
-) -> Iterator[tuple[Assessment, Instrument, Path]]:
-    """Yield the assessment of every response that can be read; report the problems of all.
-
-    Raises `CannotContinueError` for an unsound questionnaire or an unknown profile.
-    """
+def readable(
+    paths: Sequence[Path], tally: Tally, *, context: Context, lang: str
+) -> Iterator[tuple[ReadResponse, Response, Instrument]]:
+    """Yield every response that can be scored; report the problems of all, and count both."""
     headed: set[str] = set()
     for path in paths:
         for read in read_responses(
@@ -117,21 +109,37 @@ def assessments(
             if read.response is None or read.instrument is None:
                 tally.unreadable += 1
                 continue
-            known = read.instrument.plans
-            if profile is not None and profile not in known:
-                raise CannotContinueError(
-                    N_("there is no profile {name}; there are {known}"),
-                    name=profile,
-                    known=", ".join(known),
-                )
             tally.assessed += 1
             tally.flawed += has_errors(read.problems)
-            found = assess(
-                read.response,
-                read.instrument,
-                reading=reading,
-                headline=profile,
-                asked=context.asked,
-                problems=read.records(lang),
+            yield read, read.response, read.instrument
+
+
+def assessments(
+    paths: Sequence[Path],
+    tally: Tally,
+    *,
+    context: Context,
+    reading: Reading,
+    profile: str | None,
+    lang: str,
+) -> Iterator[tuple[Assessment, Instrument, Path]]:
+    """Yield the assessment of every response that can be read; report the problems of all.
+
+    Raises `CannotContinueError` for an unsound questionnaire or an unknown profile.
+    """
+    for read, response, instrument in readable(paths, tally, context=context, lang=lang):
+        if profile is not None and profile not in instrument.plans:
+            raise CannotContinueError(
+                N_("there is no profile {name}; there are {known}"),
+                name=profile,
+                known=", ".join(instrument.plans),
             )
-            yield found, read.instrument, path
+        found = assess(
+            response,
+            instrument,
+            reading=reading,
+            headline=profile,
+            asked=context.asked,
+            problems=read.records(lang),
+        )
+        yield found, instrument, Path(read.path)

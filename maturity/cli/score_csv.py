@@ -4,11 +4,9 @@ import csv
 import sys
 from pathlib import Path
 
-from maturity.cli.console import printable
+from maturity.cli.csv_cells import safe_cell
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class CsvPrinter:
@@ -50,12 +48,4 @@ class CsvPrinter:
         if columns:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(columns)
-            writer.writerows([_safe(row.get(name)) for name in columns] for row in self._rows)
-
-
-def _safe(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula, without control characters."""
-    if not isinstance(value, str):
-        return value
-    text = printable(value)
-    return f"'{text}" if value.startswith(_FORMULA) else text
+            writer.writerows([safe_cell(row.get(name)) for name in columns] for row in self._rows)
