@@ -39,8 +39,8 @@ def of_system(maturity: Maturity, folder: Path, cells: str, day: str) -> Found:
 
 def test_what_is_overdue_comes_first_then_by_day(maturity: Maturity) -> None:
     found = due(maturity, EXAMPLE, "--as-of", "2026-11-26")
-    overdue = [day for _, day, _, late in found if late]
-    ahead = [day for _, day, _, late in found if not late]
+    overdue = [day or "" for _, day, _, late in found if late]
+    ahead = [day or "" for _, day, _, late in found if not late]
     assert [late for *_, late in found] == [True] * len(overdue) + [False] * len(ahead)
     assert (overdue, ahead) == (sorted(overdue), sorted(ahead))
     assert ("D-REPORT-UNITS", "2026-12-20", 24, False) in found
