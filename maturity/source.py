@@ -77,6 +77,7 @@ _KINDS = {
     "rules": N_("rule"),
     "indicators": N_("indicator"),
     "gates": N_("gate"),
+    "duties": N_("duty"),
 }
 
 

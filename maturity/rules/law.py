@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from maturity.models.questionnaire import Questionnaire
+from maturity.models.questionnaire import Capability, Domain, Question, Questionnaire
+from maturity.models.registers import Duty, Gate, Indicator, RegisterRule
 from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import TargetsFile
 from maturity.problems import Problem
 from maturity.source import Loc, Source
+
+Citing = Domain | Capability | Question | RegisterRule | Indicator | Gate | Duty
+"""What may name references."""
 
 
 class Time(Protocol):
@@ -99,15 +103,23 @@ def profiles_in_force(
     yield from _judged(iter(uses), questionnaire, source, as_of)
 
 
-def _uses(questionnaire: Questionnaire) -> Iterator[Use]:
-    things: list[tuple[Loc, object]] = [*questionnaire.elements()]
+def citing(questionnaire: Questionnaire) -> Iterator[tuple[Loc, Citing]]:
+    """Yield everything in a questionnaire that may rest on references, with its place."""
+    yield from questionnaire.elements()
     for index, register in enumerate(questionnaire.registers):
-        rules = enumerate(register.rules)
-        things += [(("registers", index, "rules", number), rule) for number, rule in rules]
-    things += [(("indicators", i), one) for i, one in enumerate(questionnaire.indicators)]
-    things += [(("gates", i), one) for i, one in enumerate(questionnaire.gates)]
-    for loc, thing in things:
-        for index, id_ in enumerate(getattr(thing, "references", ())):
+        for number, rule in enumerate(register.rules):
+            yield ("registers", index, "rules", number), rule
+    for i, indicator in enumerate(questionnaire.indicators):
+        yield ("indicators", i), indicator
+    for i, gate in enumerate(questionnaire.gates):
+        yield ("gates", i), gate
+    for i, duty in enumerate(questionnaire.duties):
+        yield ("duties", i), duty
+
+
+def _uses(questionnaire: Questionnaire) -> Iterator[Use]:
+    for loc, thing in citing(questionnaire):
+        for index, id_ in enumerate(thing.references):
             yield Use((*loc, "references", index), id_, getattr(thing, "in_force", None))
     for name, parameter in questionnaire.parameters.items():
         if parameter.reference is not None:
