@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from maturity.errors import CannotContinueError
-from maturity.i18n import N_, translate, translations
+from maturity.i18n import N_, translate
 from maturity.reports.charts import Charts
+from maturity.reports.templates import TEMPLATE, environment
 from maturity.resources import builtin
 
 if TYPE_CHECKING:
     from maturity.reports.view_model import ReportView
 
-TEMPLATE = "agency"
 PANGO = N_(
     "PDF needs the library Pango, which is missing here. On Debian or Ubuntu: "
     "sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 "
@@ -24,21 +24,8 @@ PANGO = N_(
 
 def render_html(view: "ReportView") -> str:
     """Return the report as HTML, which the template makes from the view and nothing else."""
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(builtin("report_templates") / TEMPLATE),
-        extensions=["jinja2.ext.i18n"],
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_translations(  # type: ignore[attr-defined]
-        translations(view.lang), newstyle=True
-    )
     charts = Charts(view)
     # The charts escape what they are given, so what they return is markup.
     drawn = {
@@ -47,7 +34,7 @@ def render_html(view: "ReportView") -> str:
         "axis": lambda: Markup(charts.axis()),  # noqa: S704
         "overview": lambda: Markup(charts.overview()),  # noqa: S704
     }
-    return environment.get_template("report.html").render(view=view, **drawn)
+    return environment(view.lang).get_template("report.html").render(view=view, **drawn)
 
 
 def write_pdf(view: "ReportView", path: Path) -> None:

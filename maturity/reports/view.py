@@ -14,7 +14,8 @@ from maturity.reports.view_nodes import (
     reading_views,
 )
 from maturity.reports.view_questions import question_views
-from maturity.reports.view_registers import indicator_views, rule_views
+from maturity.reports.view_registers import indicator_views, register_views, rule_views
+from maturity.reports.view_spread import spread_views
 from maturity.reports.view_steps import binding_steps, step_groups
 from maturity.reports.view_targets import next_required, target_views
 from maturity.reports.view_words import Words
@@ -92,8 +93,10 @@ def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> 
         binding=binding,
         binding_note="" if binding else words.gettext("Nothing holds the agency back."),
         domains=domain_views(words, instrument, assessment, next_required(assessment)),
+        spread=spread_views(words, instrument, questions),
         indicators=indicator_views(words, instrument, assessment),
         rules=rule_views(words, instrument, assessment),
+        registers=register_views(words, instrument, assessment),
         steps=step_groups(words, instrument, assessment, questions),
         questions=questions,
         readings=readings,

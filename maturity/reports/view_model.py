@@ -24,6 +24,13 @@ from maturity.reports.view_scores import (
     RuleView,
     ScaleLevelView,
 )
+from maturity.reports.view_tables import (
+    OutcomeView,
+    RegisterRowView,
+    RegisterView,
+    SpreadCellView,
+    SpreadView,
+)
 
 __all__ = [
     "ActionView",
@@ -38,6 +45,7 @@ __all__ = [
     "LevelView",
     "NodeView",
     "NumberView",
+    "OutcomeView",
     "PolicyView",
     "ProblemView",
     "ProfileView",
@@ -45,10 +53,14 @@ __all__ = [
     "RangeView",
     "ReadingView",
     "ReferenceView",
+    "RegisterRowView",
+    "RegisterView",
     "ReportView",
     "RuleView",
     "ScaleLevelView",
     "SignatureView",
+    "SpreadCellView",
+    "SpreadView",
     "StatusView",
     "StepGroupView",
     "StepView",
@@ -144,7 +156,8 @@ class QuestionView:
     """One question with its answer, as asked, answered, supported and verified.
 
     `level` is what the chosen reading counts, `claimed` what the agency says; `descriptor` is the
-    text of the answer chosen; `written` is an answer that did not fit and was left out.
+    text of the answer chosen; `written` is an answer that did not fit and was left out; `next` is
+    what the level above the counted one takes.
     """
 
     id: str
@@ -171,6 +184,7 @@ class QuestionView:
     unsupported: bool
     undated: bool
     expected: tuple[str, ...]
+    next: ActionView | None
     finding: FindingView | None
     references: tuple[str, ...]
 
@@ -273,8 +287,10 @@ class ReportView:
     binding: tuple[StepView, ...]
     binding_note: str
     domains: tuple[NodeView, ...]
+    spread: tuple[SpreadView, ...]
     indicators: tuple[IndicatorView, ...]
     rules: tuple[RuleView, ...]
+    registers: tuple[RegisterView, ...]
     steps: tuple[StepGroupView, ...]
     questions: tuple[QuestionView, ...]
     readings: tuple[ReadingView, ...]

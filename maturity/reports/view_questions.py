@@ -17,7 +17,13 @@ from maturity.models.questionnaire import (
     RubricQuestion,
 )
 from maturity.models.response import Ratio, Value
-from maturity.reports.view_model import EvidenceView, FindingView, LevelView, QuestionView
+from maturity.reports.view_model import (
+    ActionView,
+    EvidenceView,
+    FindingView,
+    LevelView,
+    QuestionView,
+)
 from maturity.reports.view_nodes import level_view
 from maturity.reports.view_words import Words
 
@@ -81,6 +87,7 @@ class _Questions:
             unsupported=found.evidence == "unsupported",
             undated=found.undated,
             expected=self._expected(question),
+            next=self._next(question, found),
             finding=self._finding(question, found, entry.get("verified")),
             references=tuple(id_ for id_ in question.references if id_ in self._sources),
         )
@@ -104,6 +111,16 @@ class _Questions:
     def _expected(self, question: Question) -> tuple[str, ...]:
         rule = question.evidence
         return tuple(one.in_language(self._words.lang) for one in rule.expected) if rule else ()
+
+    def _next(self, question: Question, found: QuestionResult) -> ActionView | None:
+        """Return what the level above takes, None at the top and where no level is counted."""
+        if found.state != "answered" or found.level is None:
+            return None
+        above = [level for level in question.improve if level > found.level]
+        if not above:
+            return None
+        level = min(above)
+        return ActionView(level, question.improve[level].in_language(self._words.lang))
 
     def _level(self, claimed: int | str | None) -> LevelView:
         number = claimed if isinstance(claimed, int) else None

@@ -1,10 +1,24 @@
 """Indicators, and what the rules of the registers found."""
 
+from collections.abc import Mapping
+
 from maturity.instrument import Instrument
-from maturity.models.assessment import Assessment
+from maturity.models.assessment import Assessment, RuleOutcome
+from maturity.models.base import shown
+from maturity.models.registers import Register
 from maturity.reports.view_model import IndicatorView, NumberView, RuleView
 from maturity.reports.view_nodes import exact
+from maturity.reports.view_tables import OutcomeView, RegisterRowView, RegisterView
 from maturity.reports.view_words import NONE, Words
+
+MARKS: dict[RuleOutcome, str] = {
+    "breached": "✗",
+    "late": "▲",
+    "not_yet_due": "○",
+    "met": "✓",
+    "no_duty": NONE,
+}
+"""Signs of the outcomes, the gravest first: told apart by form, not by colour."""
 
 
 def indicator_views(
@@ -61,3 +75,73 @@ def rule_views(
                 )
             )
     return tuple(views)
+
+
+def register_views(
+    words: Words, instrument: Instrument, assessment: Assessment
+) -> tuple[RegisterView, ...]:
+    """Return every register that has rows and rules, row by row."""
+    said = _outcome_words(words)
+    written = assessment.response.get("registers")
+    rows_of = written if isinstance(written, dict) else {}
+    views = []
+    for register in instrument.questionnaire.registers:
+        result = assessment.registers.get(register.id)
+        if result is None or not result.outcomes or not register.rules:
+            continue
+        names = _names(register, rows_of.get(register.id))
+        rows = tuple(
+            _row(id_, names.get(id_, ""), outcomes, said)
+            for id_, outcomes in result.outcomes.items()
+        )
+        views.append(
+            RegisterView(
+                id=register.id,
+                title=register.title.in_language(words.lang),
+                rules=tuple(rule.id for rule in register.rules),
+                rows=rows,
+                legend=tuple((mark, said[outcome]) for outcome, mark in MARKS.items()),
+            )
+        )
+    return tuple(views)
+
+
+def _outcome_words(words: Words) -> dict[RuleOutcome, str]:
+    return {
+        "breached": words.gettext("breached"),
+        "late": words.gettext("regularised late"),
+        "not_yet_due": words.gettext("not yet due"),
+        "met": words.gettext("met"),
+        "no_duty": words.gettext("no duty then"),
+    }
+
+
+def _names(register: Register, rows: object) -> dict[str, str]:
+    """Return what the first text column says of each row, by the row's id."""
+    column = next((one.id for one in register.columns if one.type == "text"), None)
+    found = {}
+    for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+        if isinstance(row, dict):
+            name = row.get(column)
+            text = name if isinstance(name, str) else "" if name is None else shown(name)
+            found[str(row.get("id") or f"#{number}")] = text
+    return found
+
+
+def _row(
+    id_: str,
+    name: str,
+    outcomes: Mapping[str, RuleOutcome],
+    said: Mapping[RuleOutcome, str],
+) -> RegisterRowView:
+    given = list(outcomes.values())
+    return RegisterRowView(
+        id=id_,
+        name=name,
+        outcomes=tuple(
+            OutcomeView(rule, outcome, MARKS[outcome], said[outcome])
+            for rule, outcome in outcomes.items()
+        ),
+        breached=given.count("breached"),
+        late=given.count("late"),
+    )

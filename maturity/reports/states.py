@@ -1,0 +1,46 @@
+"""One response under every reading, rule and language: what a page can be switched to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maturity.assessment import assess
+from maturity.loading.response import ReadResponse
+from maturity.models.assessment import READINGS, Reading
+from maturity.models.round import Round
+from maturity.reports.view import build_view
+from maturity.reports.view_model import ReportView
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A way to look at one response."""
+
+    lang: str
+    reading: Reading
+    profile: str
+
+    @property
+    def key(self) -> str:
+        """The state as one word."""
+        return f"{self.lang}.{self.reading}.{self.profile}"
+
+
+def report_states(
+    read: ReadResponse, *, asked: Round | None = None, langs: Sequence[str]
+) -> dict[State, ReportView]:
+    """Return the view of every state of a response that can be scored.
+
+    Each is an assessment of its own: what a page shows was computed by the engine, never by the
+    page. Raises `ValueError` for a response that was not read.
+    """
+    response, instrument = read.response, read.instrument
+    if response is None or instrument is None:
+        raise ValueError("the response could not be read")
+    found = {}
+    for reading in READINGS:
+        for profile in instrument.plans:
+            assessed = assess(response, instrument, reading=reading, headline=profile, asked=asked)
+            for lang in langs:
+                told = assessed.model_copy(update={"problems": tuple(read.records(lang))})
+                found[State(lang, reading, profile)] = build_view(told, instrument, lang=lang)
+    return found
