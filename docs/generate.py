@@ -22,16 +22,23 @@ from pydantic.fields import FieldInfo
 
 from maturity.catalogue import CATALOGUE
 from maturity.models import (
+    amendment,
     assessment,
     base,
     case,
+    clarification,
+    cohort,
     inventory,
+    member,
     questionnaire,
+    receipts,
     registers,
     response,
     round,  # noqa: A004 - the word of the files
+    sample,
     scoring_file,
     targets,
+    verdict,
 )
 from maturity.models.base import Model
 from maturity.models.text import Text
@@ -128,6 +135,7 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("The document", round.Round),
         Part("The document that opens it: `issued_by`", round.Issuer),
         Part("What is asked: `questionnaires.<id>`", round.Asked),
+        Part("Agencies that the list does not hold: `not_listed[]`", round.NotListed),
     ),
     "assessment": (
         Part("The document", assessment.Assessment),
@@ -142,6 +150,7 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         ),
         Part("The policies: `results.<profile>.policies`", assessment.Policies),
         Part("A reading: `readings.<name>`", assessment.ReadingResult),
+        Part("A node in a reading: `readings.<name>.nodes.<id>`", assessment.NodeReading),
         Part("An indicator: `indicators.<id>`", assessment.IndicatorResult),
         Part("A register: `registers.<id>`", assessment.RegisterResult),
         Part("A rule: `registers.<id>.rules.<id>`", assessment.RuleResult),
@@ -152,6 +161,36 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("A target: `targets[]`", assessment.TargetResult),
         Part("A question: `questions.<id>`", assessment.QuestionResult),
         Part("A problem: `problems[]`", assessment.ProblemRecord),
+    ),
+    "receipts": (Part("A receipt: one row", receipts.Receipt),),
+    "decisions": (Part("A decision: one row", receipts.Ruling),),
+    "cohort": (
+        Part("The document", cohort.Cohort),
+        Part("The files: `files`", member.FileTally),
+        Part("A file: `records[]`", member.FileRecord),
+        Part("A part: `parts[]`", cohort.Part),
+        Part("A title: `parts[].profiles[]`, `domains[]`, `questions[]` …", cohort.Named),
+        Part("A level: `parts[].levels[]`", cohort.LevelTitle),
+        Part("An agency: `parts[].members[]`", member.Member),
+        Part("How it stands to a target: `members[].targets[]`", member.Reach),
+        Part("A response not expected: `parts[].strangers[]`", member.Stranger),
+        Part("A target: `parts[].targets[]`", verdict.TargetVerdict),
+        Part("A verdict: `verdict`, `others[]`", verdict.Verdict),
+        Part("Who decides: `decided_by[]`", verdict.Decisive),
+        Part("A milestone: `milestones[]`", verdict.MilestoneResult),
+        Part("Another denominator: `sensitivity[]`", verdict.Sensitivity),
+        Part("A group: `by_kind[]`, `by_parent[]`", verdict.SubCount),
+        Part("An agency close to it: `nearest[]`", verdict.Near),
+        Part("An indicator of all together: `parts[].indicators[]`", cohort.Pooled),
+        Part("A distribution: `domain_levels[]`, `question_levels[]` …", cohort.Distribution),
+        Part("What needs clarifying: `clarifications[]`", clarification.Clarification),
+        Part("The changes: `amendment`", amendment.Amendment),
+        Part("A change: `amendment.changes[]`", amendment.Change),
+        Part("A cohort set down: `frozen`, `amendment.since`", amendment.Frozen),
+        Part("A sample: `sample`", sample.Sample),
+        Part("A stratum: `sample.strata[]`", sample.Stratum),
+        Part("An agency drawn: `sample.drawn[]`", sample.Drawn),
+        Part("An estimate: `sample.estimates[]`", sample.Estimate),
     ),
 }
 FREE_FORM = {
@@ -296,7 +335,7 @@ def _meaning(model: type[Model], key: str, info: FieldInfo) -> str:
 
 def format_part(name: str) -> str:
     """Return the tables of one format."""
-    results = name == "assessment"
+    results = name in ("assessment", "cohort")
     head = ("key", "type", "meaning") if results else ("key", "type", "default", "meaning")
     blocks = []
     for part in FORMATS[name]:

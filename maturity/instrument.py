@@ -99,6 +99,16 @@ class Instrument:
         """Every question by id, in order."""
         return {question.id: question for question in self.questionnaire.questions()}
 
+    def questions_of(self, node: str) -> tuple[str, ...]:
+        """Return the ids of the questions beneath a node, in order; every one for the whole."""
+        return tuple(
+            leaf.id
+            for domain in self.tree.children
+            for capability in domain.children
+            for leaf in capability.children
+            if node in (self.id, domain.id, capability.id)
+        )
+
     @cached_property
     def titles(self) -> dict[str, Text]:
         """The title of every node, and the text of every question, by id."""

@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 from maturity.models.assessment import Assessment
 from maturity.models.base import WRITTEN_SCHEMA, Model
 from maturity.models.case import Case, EarlierCase
+from maturity.models.cohort import Cohort
 from maturity.models.inventory import Declared
 from maturity.models.questionnaire import Question, Questionnaire
 from maturity.models.response import AnswerEntry, Shell, Verified
@@ -134,6 +135,7 @@ _KINDS = {
     "assessment": _Kind(
         "Assessment", "The result of one response, as `score --format json` prints it.", Assessment
     ),
+    "cohort": _Kind("Cohort", "cohort.json: a round over all agencies, handed in or not.", Cohort),
 }
 KINDS = tuple(_KINDS)
 """The kinds of files, in the order of the work."""

@@ -7,7 +7,7 @@ from typing import Literal
 from maturity.assessment.indicators import Caps
 from maturity.assessment.readings import Readings
 from maturity.instrument import Instrument
-from maturity.models.assessment import Reading, ReadingResult
+from maturity.models.assessment import NodeReading, Reading, ReadingResult
 from scoring import Answer, Evaluation, Missing, Plan, at_base, at_top
 
 
@@ -55,11 +55,40 @@ class Scorer:
         return self._score(evaluation.plan, self._highest) if self.has_blanks else evaluation
 
     def levels(self, reading: Reading, headline: str) -> ReadingResult:
-        """Return the level of one reading under every profile."""
+        """Return the levels of one reading: of the whole, and of the nodes that targets name."""
+        whole = self._levels_of(self.instrument.id, reading)
+        named = {one.node for one in self.instrument.targets if one.node is not None}
+        return ReadingResult(
+            level=whole.profiles[headline],
+            profiles=whole.profiles,
+            highest=whole.highest,
+            nodes={
+                id_: self._levels_of(id_, reading) for id_ in sorted(named - {self.instrument.id})
+            },
+        )
+
+    def _levels_of(self, node: str, reading: Reading) -> NodeReading:
+        """Return the levels of one node; where there is none, the highest that is possible."""
         found: dict[str, int | None] = dict.fromkeys(self.instrument.plans)
-        if reading != "verified" or self._read.checked:
-            found = {id_: self._in(id_, reading).overall.level for id_ in found}
-        return ReadingResult(level=found[headline], profiles=found)
+        if reading == "verified" and not self._read.checked:
+            return NodeReading(profiles=found)
+        found = {id_: self._in(id_, reading).outcomes[node].level for id_ in found}
+        return NodeReading(
+            profiles=found,
+            highest={
+                id_: self._highest_in(id_, reading).outcomes[node].level
+                for id_, level in found.items()
+                if level is None
+            },
+        )
+
+    def _highest_in(self, profile: str, reading: Reading) -> Evaluation:
+        """Return one reading with everything unknown at the top."""
+        if reading == self._reading and reading != "verified":
+            return self.high(profile)
+        plan = self._in(profile, reading).plan
+        given = at_top(self.instrument.tree, self._read.answers[reading], self.instrument.scale)
+        return plan.score(given, self.caps.certain)
 
     def blank_levels(self, profile: str) -> dict[str, int | None]:
         """Return the level under each way of counting blanks.

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     RESPONSE = "response"
     ROUND = "round"
     ASSESSMENT = "assessment"
+    COHORT = "cohort"
 
 
 def command(

@@ -92,11 +92,24 @@ class ProfileResult(NodeResult):
     nodes: dict[str, NodeResult]
 
 
-class ReadingResult(Model):
+class NodeReading(Model):
+    """The level of one node in one reading, under each profile."""
+
+    profiles: dict[str, int | None]
+    highest: dict[str, int | None] = Field(
+        default_factory=dict,
+        description="where there is no level: the level with everything unknown at the top, by "
+        "profile",
+    )
+
+
+class ReadingResult(NodeReading):
     """The level of one reading: the headline's, and each profile's."""
 
     level: int | None
-    profiles: dict[str, int | None]
+    nodes: dict[str, NodeReading] = Field(
+        default_factory=dict, description="the domains and capabilities that a target names"
+    )
 
 
 class IndicatorResult(Model):

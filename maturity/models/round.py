@@ -53,6 +53,16 @@ class Asked(Model):
 
     version: Word | None = None
     sha256: Digest | None = Field(None, description="the digest of its files (see the assessment)")
+    kinds: tuple[Word, ...] = Field(
+        (), description="the kinds of agencies that are to answer it; left out, all"
+    )
+
+
+class NotListed(Model):
+    """Agencies that the list does not hold, for the line that says what they would change."""
+
+    title: Text
+    count: Annotated[int, Field(strict=True, gt=0)] = Field(description="how many there are")
 
 
 class Round(Model):
@@ -77,6 +87,21 @@ class Round(Model):
         (),
         description="the list of agencies, a table (CSV or .xlsx) beside the round: "
         "`id,name,kind,parent` and more; or several such lists, read as one",
+    )
+    receipts: Word | None = Field(
+        None,
+        description="the table of what was received, beside the round: "
+        "`agency,file,received_at` and more",
+    )
+    decisions: Word | None = Field(
+        None,
+        description="the table of appraisals, appeals and final decisions, beside the round: "
+        "`agency,state,on` and more",
+    )
+    not_listed: tuple[NotListed, ...] = Field(
+        (),
+        description="groups that are not on the list and might be: a line beside each verdict "
+        "says what it would be with them",
     )
     late: Literal["count_until_freeze", "next_amendment"] = Field(
         "count_until_freeze", description="what becomes of responses after the deadline"

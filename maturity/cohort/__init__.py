@@ -1,0 +1,1 @@
+"""From many assessments to one verdict: who is expected, who handed in, what all come to."""

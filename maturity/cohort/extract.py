@@ -1,0 +1,206 @@
+"""Take from an assessment what a cohort needs of it."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from maturity.cohort.entries import Facts, Levels, TargetFacts
+from maturity.cohort.outcomes import by_level, by_share
+from maturity.cohort.signs import answer_signs, sign_level, support_signs
+from maturity.instrument import Instrument
+from maturity.models.assessment import READINGS, Assessment
+
+MOST_BINDING = 8
+"""Questions named of those that bind an agency; how many there are is kept."""
+MOST_DOCUMENTS = 6
+"""Documents kept of those that an agency cites, the most cited ones."""
+_LONGEST = 80
+
+
+def facts_of(
+    assessment: Assessment,
+    instrument: Instrument,
+    *,
+    file: str,
+    sha256: str,
+    line: int | None = None,
+) -> Facts:
+    """Return what the assessment of one response contributes; `line` is its line of JSON lines.
+
+    The assessment has to be in the reading on which the round's verdicts rest.
+    """
+    results = [assessment.results[profile] for profile in instrument.plans]
+    head = assessment.results[next(iter(instrument.plans))]
+    questionnaire = instrument.questionnaire
+    capabilities = [one.id for domain in questionnaire.domains for one in domain.capabilities]
+    submission = assessment.submission
+    asked = assessment.questions
+    answers = answer_signs(asked, instrument)
+    cited = _documents(assessment.response)
+    return Facts(
+        file=file,
+        line=line,
+        sha256=sha256,
+        content=digest(assessment.response),
+        questionnaire=instrument.id,
+        agency=assessment.agency.id,
+        name=assessment.agency.name,
+        kind=assessment.agency.kind,
+        approved_on=submission.date if submission else None,
+        document_number=submission.document_number if submission else None,
+        assessed_on=assessment.assessed_on,
+        backed=bool(assessment.verification.checked)
+        or any(one.evidence == "supported" for one in asked.values()),
+        readings=tuple(
+            _levels(assessment.readings[reading].profiles, instrument) for reading in READINGS
+        ),
+        scores=tuple(one.score for one in results),
+        lowest=tuple(one.range.low_level for one in results),
+        highest=tuple(one.range.high_level for one in results),
+        domains=tuple(head.nodes[one.id].level for one in questionnaire.domains),
+        domain_scores=tuple(head.nodes[one.id].score for one in questionnaire.domains),
+        capabilities=tuple(head.nodes[id_].level for id_ in capabilities),
+        answered=head.answered,
+        applicable=head.applicable,
+        checked=assessment.verification.checked,
+        to_check=assessment.verification.of,
+        indicators=tuple(
+            None
+            if (found := assessment.indicators.get(one.id)) is None
+            or found.met is None
+            or found.of is None
+            else (found.met, found.of)
+            for one in questionnaire.indicators
+        ),
+        targets=tuple(_targets(assessment, instrument)),
+        answers=answers,
+        counted=answer_signs(asked, instrument, "level"),
+        verified=answer_signs(asked, instrument, "verified"),
+        supported=support_signs(asked, instrument),
+        writing=_writing(assessment.response),
+        values=_values(assessment.response),
+        evidence=tuple(cited.most_common(MOST_DOCUMENTS)),
+        gates=tuple(_contradicted(assessment, instrument, answers)),
+        breaches=tuple(
+            dict.fromkeys(
+                row
+                for register in assessment.registers.values()
+                for rule in register.rules.values()
+                for row in rule.breaches
+            )
+        ),
+        systems=tuple(
+            row for register in assessment.registers.values() for row in register.outcomes
+        ),
+        vanished=tuple(
+            row
+            for register in assessment.registers.values()
+            if register.inventory is not None
+            for row in register.inventory.vanished
+        ),
+    )
+
+
+def digest(value: object) -> bytes:
+    """Return sixteen bytes that tell data apart, however it was written."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def _levels(profiles: Mapping[str, int | None], instrument: Instrument) -> Levels:
+    return tuple(profiles.get(profile) for profile in instrument.plans)
+
+
+def _targets(assessment: Assessment, instrument: Instrument) -> Iterator[TargetFacts]:
+    places = {id_: place for place, id_ in enumerate(instrument.questions)}
+    found = {one.id: one for one in assessment.targets}
+    for target in instrument.targets:
+        result = found[target.id]
+        node, level = target.node, target.level
+        if node is not None and level is not None:
+            outcomes = by_level(assessment, node, level, instrument=instrument)
+            milestones = tuple(
+                by_level(assessment, node, one.level, instrument=instrument)
+                for one in target.milestones
+            )
+        else:
+            outcomes = by_share(target, assessment.indicators, instrument)
+            milestones = ()
+        binding = tuple(places[id_] for id_ in result.binding[:MOST_BINDING])
+        yield TargetFacts(outcomes, milestones, result.gap, binding, len(result.binding))
+
+
+def _contradicted(assessment: Assessment, instrument: Instrument, answers: str) -> Iterator[str]:
+    """Yield the gates that bite though most answers beneath claim more than they allow."""
+    signs = dict(zip(instrument.questions, answers, strict=True))
+    head = assessment.results[assessment.headline]
+    for gate in instrument.questionnaire.gates:
+        node = head.nodes.get(gate.node, head)
+        if gate.id not in node.explanation.gates:
+            continue
+        beneath = instrument.questions_of(gate.node)
+        levels = [level for id_ in beneath if (level := sign_level(signs[id_])) is not None]
+        if levels and 2 * sum(level > gate.cap for level in levels) > len(levels):
+            yield gate.id
+
+
+def _entries(response: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
+    answers = response.get("answers")
+    if isinstance(answers, dict):
+        yield from answers.items()
+
+
+def _documents(response: Mapping[str, object]) -> Counter[str]:
+    """Return how many answers cite each document, by its number and title."""
+    register = response.get("evidence_register")
+    known = {
+        str(one["id"]): one
+        for one in (register if isinstance(register, list) else ())
+        if isinstance(one, dict) and "id" in one
+    }
+    cited: Counter[str] = Counter()
+    for _, entry in _entries(response):
+        items = entry.get("evidence") if isinstance(entry, dict) else None
+        if isinstance(items, list):
+            named = (one if isinstance(one, dict) else known.get(str(one)) for one in items)
+            cited.update({name for one in named if one and (name := _document(one))})
+    return cited
+
+
+def _document(item: Mapping[str, object]) -> str:
+    parts = [str(item[key]).strip() for key in ("number", "title") if item.get(key)]
+    return " – ".join(parts)[:_LONGEST]
+
+
+def _writing(response: Mapping[str, object]) -> bytes:
+    """Return a digest of the notes and the evidence, nothing where there are none."""
+    written = {
+        id_: {key: entry[key] for key in ("note", "evidence", "not_applicable") if entry.get(key)}
+        for id_, entry in _entries(response)
+        if isinstance(entry, dict)
+    }
+    found = {id_: one for id_, one in written.items() if one}
+    return digest([found, response.get("evidence_register")]) if found else b""
+
+
+def _values(response: Mapping[str, object]) -> bytes:
+    """Return a digest of the raw answers where counts are among them: two rarely agree by chance.
+
+    Counts of fewer than twenty things do not make it; they may well be the same.
+    """
+    values = {
+        id_: entry.get("value") if isinstance(entry, dict) else entry
+        for id_, entry in _entries(response)
+    }
+    counts = [one for one in values.values() if isinstance(one, str) and _is_count(one)]
+    return digest(values) if counts else b""
+
+
+_FEW = 20
+
+
+def _is_count(value: str) -> bool:
+    part, slash, whole = value.partition("/")
+    return bool(slash) and part.isdecimal() and whole.isdecimal() and int(whole) >= _FEW

@@ -1,0 +1,69 @@
+"""Sort out what came in, by questionnaire and agency, as it comes."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from maturity.cohort.copies import Copy, receipt_of
+from maturity.cohort.entries import Entry, Facts, Rejected
+from maturity.cohort.frame import Frame
+from maturity.models.receipts import Receipt, Ruling
+
+
+class Gathered:
+    """The entries of all files, and the registry's tables beside them."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Take the tables of the registry; the entries are given one by one."""
+        self.entries: list[Entry] = []
+        self._read: dict[tuple[str, str], list[Copy]] = defaultdict(list)
+        self._unread: dict[str, list[Rejected]] = defaultdict(list)
+        self._all_receipts = frame.receipts or ()
+        self._receipts: dict[str, list[Receipt]] = defaultdict(list)
+        for receipt in self._all_receipts:
+            self._receipts[receipt.agency].append(receipt)
+        self._rulings: dict[str, list[Ruling]] = defaultdict(list)
+        for ruling in frame.rulings:
+            self._rulings[ruling.agency].append(ruling)
+
+    def take(self, entry: Entry) -> None:
+        """Keep one entry; whose an unreadable file is, its receipt may say."""
+        kept = entry
+        if isinstance(kept, Rejected) and kept.agency is None:
+            receipt = receipt_of(kept, self._all_receipts)
+            kept = replace(kept, agency=receipt.agency) if receipt else kept
+        self.entries.append(kept)
+        if isinstance(kept, Facts):
+            self._read[kept.questionnaire, kept.agency].append(kept)
+        elif isinstance(kept, Rejected) and kept.agency is not None:
+            self._unread[kept.agency].append(kept)
+
+    def agencies(self, questionnaire: str) -> list[Facts]:
+        """Return one response of every agency that answered a questionnaire."""
+        return [
+            facts
+            for (id_, _), copies in self._read.items()
+            if id_ == questionnaire and isinstance(facts := copies[0], Facts)
+        ]
+
+    def copies(self, questionnaire: str, agency: str, *, alone: bool) -> list[Copy]:
+        """Return what an agency handed in to a questionnaire, in the order of the files.
+
+        What cannot be read belongs to the questionnaire that it names, and where it names none, to
+        the only one there is.
+        """
+        found = [*self._read.get((questionnaire, agency), ())]
+        found += [
+            one
+            for one in self._unread.get(agency, ())
+            if one.questionnaire == questionnaire or (one.questionnaire is None and alone)
+        ]
+        return sorted(found, key=lambda one: (one.file, one.line or 0))
+
+    def receipts(self, agency: str) -> list[Receipt]:
+        """Return the receipts of an agency, in the order of the table."""
+        return self._receipts.get(agency, [])
+
+    def rulings(self, questionnaire: str, agency: str) -> list[Ruling]:
+        """Return the decisions on an agency's response, in the order of the table."""
+        found = self._rulings.get(agency, [])
+        return [one for one in found if one.questionnaire in (None, questionnaire)]

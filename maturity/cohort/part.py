@@ -1,0 +1,166 @@
+"""One part of a cohort: the agencies of a tier that are expected to answer a questionnaire."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from maturity.cohort.copies import receipts_for
+from maturity.cohort.distributions import node_levels, pooled, question_levels
+from maturity.cohort.entries import Facts
+from maturity.cohort.files import COUNTED, Place, place
+from maturity.cohort.frame import Frame, by_id, tier_of
+from maturity.cohort.gather import Gathered
+from maturity.cohort.members import member_rows, where
+from maturity.cohort.states import Standing, standing
+from maturity.cohort.verdicts import Panel, target_verdicts
+from maturity.instrument import Instrument
+from maturity.models.agency_list import ListedAgency
+from maturity.models.assessment import READINGS
+from maturity.models.cohort import TIERS, LevelTitle, Named, Part, Tier
+from maturity.models.member import STATES, Stranger
+
+
+def parts_of(
+    gathered: Gathered,
+    instrument: Instrument,
+    frame: Frame,
+    reasons: dict[Place, str],
+    *,
+    alone: bool,
+) -> Iterator[Part]:
+    """Yield the parts of one questionnaire, tier by tier; say in `reasons` what each copy came to.
+
+    Without a list of agencies those that handed in are all that is known of.
+    """
+    id_ = instrument.id
+    rows = _rows(gathered, id_, frame)
+    strangers = list(_strangers(gathered, id_, frame, {row.id for row in rows}))
+    reasons |= {place(facts): stranger.reason for _, stranger, facts in strangers}
+    for tier in TIERS:
+        standings = tuple(
+            _standing(gathered, row, frame, id_, alone=alone)
+            for row in rows
+            if tier_of(row.kind) == tier
+        )
+        others = tuple(one for kind, one, _ in strangers if tier_of(kind) == tier)
+        if not standings and not others:
+            continue
+        for one in standings:
+            reasons |= {place(copy): why for copy, why in one.choice.others}
+            if one.facts is not None:
+                reasons[place(one.facts)] = one.reason or COUNTED
+        panel = Panel(
+            instrument,
+            standings,
+            frame.reading,
+            complete=frame.expected is not None,
+            as_of=frame.as_of,
+            not_listed=frame.asked.not_listed if frame.asked and tier == "national" else (),
+        )
+        yield _part(tier, panel, others)
+
+
+def _rows(gathered: Gathered, questionnaire: str, frame: Frame) -> list[ListedAgency]:
+    """Return who is expected to answer a questionnaire, in the order of the list."""
+    if frame.expected is not None:
+        rows = by_id(frame.rows()).values()
+        return [row for row in rows if frame.asks(questionnaire, row.kind)]
+    answered = sorted(gathered.agencies(questionnaire), key=lambda one: one.agency)
+    return [
+        ListedAgency(id=one.agency, name=one.name or one.agency, kind=one.kind) for one in answered
+    ]
+
+
+def _standing(
+    gathered: Gathered, row: ListedAgency, frame: Frame, questionnaire: str, *, alone: bool
+) -> Standing:
+    copies = gathered.copies(questionnaire, row.id, alone=alone)
+    receipts = receipts_for(copies, gathered.receipts(row.id), alone=alone)
+    rulings = gathered.rulings(questionnaire, row.id)
+    return standing(row, copies, frame, receipts=receipts, rulings=rulings)
+
+
+def _strangers(
+    gathered: Gathered, questionnaire: str, frame: Frame, expected: set[str]
+) -> Iterator[tuple[str | None, Stranger, Facts]]:
+    """Yield the responses of agencies that are not expected, with the kind of the agency."""
+    rows: dict[str, list[ListedAgency]] = {}
+    for row in frame.expected or ():
+        rows.setdefault(row.id, []).append(row)
+    for id_ in sorted({one.agency for one in gathered.agencies(questionnaire)} - expected):
+        known = rows.get(id_, [])
+        for copy in gathered.copies(questionnaire, id_, alone=False):
+            if not isinstance(copy, Facts):
+                continue
+            kind = known[-1].kind if known else copy.kind
+            stranger = Stranger.model_validate(
+                {
+                    "id": id_,
+                    "name": known[-1].name if known else copy.name,
+                    "file": where(copy),
+                    "reason": _why_not_expected(known, frame.as_of),
+                    "successors": known[-1].successors if known else (),
+                    "level": copy.readings[READINGS.index(frame.reading)][0],
+                }
+            )
+            yield kind, stranger, copy
+
+
+def _why_not_expected(known: Sequence[ListedAgency], day: date | None) -> str:
+    """Return why an agency is not expected, given its rows in the list."""
+    if not known:
+        return "not_listed"
+    if day is None:
+        return "ended"
+    if any(row.exists_on(day) for row in known):
+        return "not_asked"
+    ended = any(row.valid_to is not None and row.valid_to < day for row in known)
+    return "ended" if ended else "not_yet"
+
+
+def _part(tier: Tier, panel: Panel, strangers: Sequence[Stranger]) -> Part:
+    instrument, standings = panel.instrument, panel.standings
+    questionnaire = instrument.questionnaire
+    states = Counter(one.state for one in standings)
+    counted = [one.facts for one in standings if one.counted and one.facts is not None]
+    domains = questionnaire.domains
+    capabilities = [(domain.id, one) for domain in domains for one in domain.capabilities]
+    titles = {one.id: one.title for one in instrument.scoring.profiles}
+    return Part(
+        questionnaire=f"{instrument.id}@{questionnaire.version}",
+        questionnaire_sha256=instrument.sha256,
+        title=questionnaire.title,
+        tier=tier,
+        headline=panel.profiles[0],
+        profiles=tuple(Named(id=id_, title=titles[id_]) for id_ in panel.profiles),
+        levels=tuple(LevelTitle(level=one.level, name=one.name) for one in questionnaire.scale),
+        domains=tuple(Named(id=one.id, title=one.title) for one in domains),
+        capabilities=tuple(
+            Named(id=one.id, title=one.title, parent=domain) for domain, one in capabilities
+        ),
+        questions=tuple(_questions(instrument)),
+        expected_known=panel.complete,
+        denominator=len(standings),
+        states={state: states[state] for state in STATES},
+        members=member_rows(panel),
+        strangers=tuple(strangers),
+        targets=target_verdicts(panel),
+        indicators=pooled(standings, instrument),
+        domain_levels=node_levels(
+            [one.id for one in domains], [one.domains for one in counted], instrument
+        ),
+        capability_levels=node_levels(
+            [one.id for _, one in capabilities], [one.capabilities for one in counted], instrument
+        ),
+        question_levels=question_levels(
+            [one.answers for one in counted], [one.counted for one in counted], instrument
+        ),
+        clarifications=(),
+    )
+
+
+def _questions(instrument: Instrument) -> Iterable[Named]:
+    for domain in instrument.questionnaire.domains:
+        for capability in domain.capabilities:
+            for one in capability.questions:
+                yield Named(id=one.id, title=one.text, parent=capability.id)

@@ -1,0 +1,158 @@
+"""The verdict as one sentence that could be read out in a meeting, and the rule behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from babel.dates import format_date
+from babel.numbers import format_percent
+
+from maturity.assessment.shown import rounded_down
+from maturity.i18n import LANGUAGES, N_, translate
+from maturity.instrument import Instrument
+from maturity.models.assessment import Reading
+from maturity.models.base import exact_number
+from maturity.models.targets import Target
+from maturity.models.text import Text
+from maturity.models.verdict import Progress, Verdict
+
+READINGS: dict[Reading, str] = {
+    "claimed": N_("as claimed"),
+    "evidenced": N_("as evidenced"),
+    "best_known": N_("best known"),
+    "verified": N_("as verified"),
+}
+"""The words for a reading."""
+STATUSES = {
+    "met": N_("met"),
+    "not_met": N_("not met"),
+    "undetermined": N_("cannot be decided yet"),
+    None: N_("nobody is expected"),
+}
+"""The words for a verdict."""
+PROGRESS: dict[Progress, str] = {
+    "on_course": N_("on course"),
+    "at_risk": N_("at risk"),
+    "behind": N_("behind"),
+}
+"""The words for how a cohort stands to the latest milestone."""
+
+_COUNTS = N_(
+    "{on}Of {of} agencies expected, {yes} are proven to reach {aim}, {no} are proven not to, and "
+    "of {unknown} it is not known ({reading}; rule: {profile}); by {until} it takes {needed}: "
+    "{status}"
+)
+_NOBODY = N_("Nobody is expected to reach {aim}: there is no verdict.")
+_MISSING = N_(", {missing} more are needed")
+_CLAIMS = N_(", since {on_claims} of the {yes} rest on nothing but the agencies' own claim")
+_DEPENDS = N_("; the verdict depends on the rule, another rule comes to another one")
+_NO_LIST = N_("; without a list of who is expected nothing can be met")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence speaks of."""
+
+    instrument: Instrument
+    target: Target
+    verdict: Verdict
+    depends: bool
+    complete: bool
+    as_of: date | None
+
+
+def sentence(said: Said) -> Text:
+    """Return the verdict in every language."""
+    return Text({lang: _sentence(said, lang) for lang in LANGUAGES})
+
+
+def _sentence(said: Said, lang: str) -> str:
+    verdict = said.verdict
+    goal = aim(said.instrument, said.target, lang)
+    if verdict.needed is None:
+        return translate(_NOBODY, lang).format(aim=goal)
+    on = ""
+    if said.as_of is not None:
+        on = translate(N_("As of {day}: "), lang).format(day=day(said.as_of, lang))
+    profiles = {one.id: one for one in said.instrument.scoring.profiles}
+    text = translate(_COUNTS, lang).format(
+        on=on,
+        of=verdict.of,
+        yes=verdict.yes,
+        no=verdict.no,
+        unknown=verdict.unknown,
+        aim=goal,
+        reading=translate(READINGS[verdict.reading], lang),
+        profile=profiles[verdict.profile].title.in_language(lang),
+        until=day(said.target.until, lang),
+        needed=verdict.needed,
+        status=translate(STATUSES[verdict.status], lang),
+    )
+    if verdict.missing:
+        text += translate(_MISSING, lang).format(missing=verdict.missing)
+    elif verdict.status == "undetermined" and verdict.on_claims:
+        text += translate(_CLAIMS, lang).format(on_claims=verdict.on_claims, yes=verdict.yes)
+    if said.depends:
+        text += translate(_DEPENDS, lang)
+    if not said.complete:
+        text += translate(_NO_LIST, lang)
+    return f"{text}."
+
+
+def aim(instrument: Instrument, target: Target, lang: str) -> str:
+    """Return what each agency has to reach: a level, or a share of an indicator."""
+    if target.level is not None:
+        if target.node == instrument.id:
+            return translate(N_("maturity level {level} or higher"), lang).format(
+                level=target.level
+            )
+        title = instrument.titles[target.node or instrument.id].in_language(lang)
+        return translate(N_("maturity level {level} or higher in “{title}”"), lang).format(
+            level=target.level, title=title
+        )
+    titles = {one.id: one.title.in_language(lang) for one in instrument.questionnaire.indicators}
+    return translate(N_("{share} of “{title}”"), lang).format(
+        share=percent(exact_number(target.at_least or 1), lang),
+        title=titles.get(target.indicator or "", target.indicator),
+    )
+
+
+def percent(share: Fraction, lang: str) -> str:
+    """Return a share in per cent.
+
+    >>> percent(Fraction(9, 10), "vi")
+    '90%'
+    """
+    return str(format_percent(rounded_down(share, 4), format="0.##%", locale=lang))
+
+
+def day(value: date, lang: str) -> str:
+    """Return a date as official papers write it."""
+    pattern = "dd/MM/yyyy" if lang == "vi" else "d MMMM y"
+    return str(format_date(value, pattern, locale=lang))
+
+
+_RULE = N_(
+    "{needed} of {of} are needed ({share}, rounded up). Met: at least that many are proven yes, by "
+    "more than their own claim. Not met: yes and unknown together are fewer. Otherwise it cannot "
+    "be decided. Who did not hand in stays in the denominator as unknown."
+)
+_PROGRESS = N_(
+    " The latest milestone due decides the progress: on course where at least as many are proven "
+    "yes, by more than their own claim; behind where yes and unknown together are fewer; otherwise "
+    "at risk."
+)
+
+
+def rule(target: Target, verdict: Verdict) -> Text:
+    """Return how the verdict follows from the counts, and the progress where it is measured."""
+    said = {}
+    for lang in LANGUAGES:
+        said[lang] = translate(_RULE, lang).format(
+            needed=verdict.needed or 0,
+            of=verdict.of,
+            share=percent(exact_number(target.share), lang),
+        )
+        if target.milestones:
+            said[lang] += translate(_PROGRESS, lang)
+    return Text(said)
