@@ -1,6 +1,7 @@
 """Write files so that nobody's file is lost and none is ever half-written."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,8 @@ from maturity.i18n import N_
 def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = False) -> None:
     """Have `write` make the file under another name in the same folder, then rename it into place.
 
-    Makes the folder where it is missing. Raises `CannotContinueError` when the file exists and
-    `force` is not given, or when it cannot be written.
+    Makes the folder where it is missing; a file that is replaced keeps its permissions. Raises
+    `CannotContinueError` when the file exists and `force` is not given, or cannot be written.
     """
     try:
         if path.exists() and not force:
@@ -28,7 +29,7 @@ def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = Fal
     temporary = Path(name)
     try:
         write(temporary)
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(_mode(path))
         temporary.replace(path)
     except OSError as error:
         raise _unwritable(path, error) from error
@@ -39,6 +40,14 @@ def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = Fal
 def _unwritable(path: Path, error: OSError) -> CannotContinueError:
     message = N_("{path} cannot be written: {why}")
     return CannotContinueError(message, path=path, why=error.strerror or error)
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of a file, or those of a new one: what was private stays so."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
 
 
 def _umask() -> int:

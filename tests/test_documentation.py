@@ -156,12 +156,34 @@ def take(step: Step, capsys: pytest.CaptureFixture[str]) -> None:
     if needs_pango(words) and not pango_works():
         return
     asks_language = "--lang" in words or words[1] in ("--help", "--version")
-    status = run([*words[1:], *([] if asks_language else ["--lang", "en"])])
-    captured = capsys.readouterr()
-    printed = without_spaces(captured.out + "\n" + captured.err)
-    assert status == step.status, f"{shlex.join(words)} ended with {status}\n{captured.err}"
+    arguments = [*words[1:], *([] if asks_language else ["--lang", "en"])]
+    if words[1] == "ask":
+        status, err, printed = interviewed(arguments)
+    else:
+        status = run(arguments)
+        out, err = capsys.readouterr()
+        printed = without_spaces(out + "\n" + err)
+    assert status == step.status, f"{shlex.join(words)} ended with {status}\n{err}"
     for line in step.lines:
         assert without_spaces(line) in printed, f"{shlex.join(words)} does not print {line!r}"
+
+
+def interviewed(arguments: list[str]) -> tuple[int, str, str]:
+    """Hold an interview that only says which agency answers; return how it ended and the screen."""
+    pytest.importorskip("termios", reason="a pseudo-terminal is POSIX's")
+    from tests.terminal import terminal
+
+    with terminal(*arguments, size=(120, 30)) as held:
+        held.wait_for("Who answers")
+        held.send("99\r")
+        held.wait_for("Agency: its name: …")
+        held.send("\x1b")
+        held.wait_for("Esc back")
+        held.send("\x1b")
+        held.wait_for("Enter changes it")
+        held.send("q")
+        status = held.ended()
+    return status, held.text, without_spaces(held.text)
 
 
 def test_guides_show_commands_for_each_of_the_users() -> None:

@@ -86,8 +86,8 @@ def readings(
         answer = response.answers.get(id_, BLANK)
         claim = _claim(question, answer, scale, asked=is_asked(question, scope, day))
         held = claim
-        if _needs_evidence(question, claim):
-            assert question.evidence is not None  # noqa: S101 - _needs_evidence says so
+        if needs_evidence(question, claim):
+            assert question.evidence is not None  # noqa: S101 - needs_evidence says so
             supports[id_] = support(answer.evidence, question.evidence, cutoff or day)
             if not supports[id_].supported:
                 held = _held_lower(question, question.evidence.since)
@@ -156,7 +156,8 @@ def _claim(question: Question, answer: Answer, scale: Scale, *, asked: bool) -> 
     return scored(question, answer.value, scale)
 
 
-def _needs_evidence(question: Question, claim: Scored) -> bool:
+def needs_evidence(question: Question, claim: Scored) -> bool:
+    """Return whether a claim counts in full only with evidence."""
     if question.evidence is None or isinstance(claim, Missing):
         return False
     if isinstance(question, PracticeQuestion):

@@ -150,18 +150,24 @@ class _RowReader:
                 yield name, self._cell(self._columns[name], value, (*at, name))
 
     def _cell(self, column: Column, value: object, at: Loc) -> object:
-        found, expected = _typed(column, value)
-        if expected is None and isinstance(found, int | Decimal) and not isinstance(found, bool):
-            low, high = column.min, column.max
-            if (low is not None and found < low) or (high is not None and found > high):
-                limits = {"low": "…" if low is None else low, "high": "…" if high is None else high}
-                expected = Phrase(N_("from {low} to {high}"), limits)
+        found, expected = read_cell(column, value)
         if expected is None:
             return found
         self.problems.append(
             self._source.problem("R020", at, value=shown(value), expected=expected)
         )
         return None
+
+
+def read_cell(column: Column, value: object) -> tuple[object, Phrase | None]:
+    """Return a cell in the type of its column, or None and what it must be instead."""
+    found, expected = _typed(column, value)
+    if expected is None and isinstance(found, int | Decimal) and not isinstance(found, bool):
+        low, high = column.min, column.max
+        if (low is not None and found < low) or (high is not None and found > high):
+            limits = {"low": "…" if low is None else low, "high": "…" if high is None else high}
+            return None, Phrase(N_("from {low} to {high}"), limits)
+    return found, expected
 
 
 def _typed(column: Column, value: object) -> tuple[object, Phrase | None]:

@@ -1,0 +1,1 @@
+"""The screens of `maturity ask`: lines of styled text, and the terminal that shows them."""
