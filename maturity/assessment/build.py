@@ -22,7 +22,7 @@ from maturity.models.assessment import (
     Verification,
 )
 from maturity.models.questionnaire import Question
-from maturity.models.response import Response
+from maturity.models.response import Ratio, Response, Value
 from maturity.models.round import Round
 from scoring import (
     Answer,
@@ -92,6 +92,10 @@ def assess(
         targets=target_results(instrument, scorer.shown(headline), found, shell.assessed_on),
         questions=_questions(instrument, read, reading),
         earlier=response.earlier,
+        data_cutoff=cutoff,
+        centre=None
+        if response.centre is None
+        else {id_: _written(one.value) for id_, one in response.centre.items()},
         problems=tuple(problems),
         response=_plain(response.document),
     )
@@ -134,6 +138,13 @@ def _level_or_text(answer: Answer) -> int | str | None:
     if isinstance(answer, Missing):
         return None
     return answer if isinstance(answer, int) else str(answer)
+
+
+def _written(value: Value | None) -> object:
+    """Return the value of an answer as a response would hold it."""
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, Ratio) else value
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON of any shape

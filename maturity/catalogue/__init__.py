@@ -2,8 +2,8 @@
 
 One module a letter: Y reading a file · S structure of a document · Q questionnaire · P scoring
 profiles · T targets · C worked cases · R responses · N rounds, the centre's answers, lists of
-agencies · L language · D law · V compatibility · H duties, and registers as a whole. Numbers are
-never given to another defect.
+agencies · L language · D law · V compatibility · H duties, and registers as a whole · E files
+held against the answers inside them. Numbers are never given to another defect.
 """
 
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from maturity.catalogue import (
     rounds,
     structure,
     targets,
+    verification,
 )
 from maturity.catalogue.entry import Entry
 
@@ -38,6 +39,7 @@ CATALOGUE = MappingProxyType(
         **law.ENTRIES,
         **compatibility.ENTRIES,
         **holdings.ENTRIES,
+        **verification.ENTRIES,
     }
 )
 

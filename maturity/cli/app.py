@@ -2,7 +2,20 @@
 
 import typer
 
-from maturity.cli import ask, check, demo, due, impact, list_, report, rule, schema, score, show
+from maturity.cli import (
+    ask,
+    check,
+    demo,
+    due,
+    impact,
+    list_,
+    report,
+    rule,
+    schema,
+    score,
+    show,
+    verify,
+)
 from maturity.cli.words import say
 
 app = typer.Typer(
@@ -34,5 +47,5 @@ def main(
         raise typer.Exit
 
 
-for module in (demo, list_, show, check, rule, schema, impact, ask, score, due, report):
+for module in (demo, list_, show, check, rule, schema, impact, ask, score, due, report, verify):
     app.command(module.NAME, help=module.HELP)(module.command)

@@ -36,7 +36,7 @@ def write_reports(
     writers = {"pdf": write_pdf, "xlsx": write_workbook}
     written: set[Path] = set()
     for assessment, instrument, _ in found:
-        view = build_view(assessment, instrument, lang=lang)
+        view = build_view(_portable(assessment), instrument, lang=lang)
         for format_ in dict.fromkeys(formats):
             path = folder / f"{file_name(assessment)}.{format_}"
             if path in written:
@@ -46,6 +46,18 @@ def write_reports(
             written.add(path)
             write_beside(path, partial(writers[format_], view), force=force)
             yield path
+
+
+def _portable(assessment: Assessment) -> Assessment:
+    """Return an assessment whose problems name files and not the folders of this machine.
+
+    A report carries it, and the same response gives the same report wherever it lies.
+    """
+    problems = tuple(
+        one.model_copy(update={"path": re.split(r"[\\/]", one.path)[-1]})
+        for one in assessment.problems
+    )
+    return assessment.model_copy(update={"problems": problems})
 
 
 def file_name(assessment: Assessment) -> str:

@@ -83,7 +83,8 @@ def _add_centre(
     given, problems = centre.answers(response.shell.agency.id, instrument)
     own = [one for one in read.problems if one.code != "R022"]  # The centre's take their place.
     read.problems = [*own, *problems]
-    read.response = replace(response, answers=merged(response.answers, given, instrument))
+    answers = merged(response.answers, given, instrument)
+    read.response = replace(response, answers=answers, centre=given)
 
 
 def _reconcile(read: ReadResponse, response: Response, source: Source, previous: Previous) -> None:

@@ -237,5 +237,11 @@ class Assessment(Model):
     earlier: Earlier | None = Field(
         None, description="what its registers were reconciled with, where an earlier one was given"
     )
+    data_cutoff: CalendarDate | None = Field(
+        None, description="the round's day on which the age of evidence was judged"
+    )
+    centre: dict[str, object] | None = Field(
+        None, description="the answers that came from the centre, as they would be written"
+    )
     problems: tuple[ProblemRecord, ...]
     response: dict[str, object]

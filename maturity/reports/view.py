@@ -111,6 +111,7 @@ def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> 
         questionnaire=assessment.questionnaire,
         questionnaire_sha256=assessment.questionnaire_sha256,
         assessment_sha256=digest,
+        assessment_json=assessment.model_dump_json(),
         tool=assessment.tool,
     )
 

@@ -302,4 +302,5 @@ class ReportView:
     questionnaire: str
     questionnaire_sha256: str
     assessment_sha256: str
+    assessment_json: str
     tool: str

@@ -96,6 +96,8 @@ def test_evidence_is_judged_at_the_cut_off_of_the_round(
             *("--reading", "evidenced", "--format", "json"),
         )
         levels.append(ended.lines[0]["results"]["mean"]["nodes"]["A"]["level"])
+        (assessment := tmp_path / "a.json").write_text(ended.out, encoding="utf-8")
+        assert maturity("verify", assessment, "--questionnaire", folder).status == 0
     assert levels == [2, 3, 3, 2]
 
 
@@ -107,7 +109,10 @@ def test_the_centre_answers_in_place_of_the_agency(
 ) -> None:
     (table := tmp_path / "c.csv").write_bytes(text.encode())
     command = ("score", write(), "--questionnaire", centre, "--centre", table, "--format", "json")
-    (line,) = maturity(*command).lines
+    ended = maturity(*command)
+    (line,) = ended.lines
+    (assessment := tmp_path / "a.json").write_text(ended.out, encoding="utf-8")
+    assert maturity("verify", assessment, "--questionnaire", centre).status == 0
     assert line["questions"]["B-1-1"]["claimed"] == 3
     assert line["results"]["mean"]["exact"] == "5/2"
 

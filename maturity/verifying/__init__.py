@@ -1,0 +1,1 @@
+"""Hold what a file claims against what follows from the answers inside it."""
