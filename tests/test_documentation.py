@@ -112,7 +112,9 @@ def pango_works() -> bool:
 
 
 def needs_pango(words: list[str]) -> bool:
-    """Return whether a command draws a PDF."""
+    """Return whether a command draws a PDF, or needs one that was drawn before."""
+    if words[-1].endswith(".pdf"):
+        return True
     return words[1] == "demo" or (words[1] == "report" and words.count("xlsx") != 1)
 
 
