@@ -2,8 +2,9 @@
 
 One module a letter: Y reading a file · S structure of a document · Q questionnaire · P scoring
 profiles · T targets · C worked cases · R responses · N rounds, the centre's answers, lists of
-agencies · L language · D law · V compatibility · H duties, and registers as a whole · E files
-held against the answers inside them. Numbers are never given to another defect.
+agencies · B the registry's tables, the batch · L language · D law · V compatibility · H duties, and
+registers as a whole · E files held against the answers inside them. Numbers are never given to
+another defect.
 """
 
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from maturity.catalogue import (
     profiles,
     questionnaires,
     reading,
+    registry,
     responses,
     rounds,
     structure,
@@ -35,6 +37,7 @@ CATALOGUE = MappingProxyType(
         **cases.ENTRIES,
         **responses.ENTRIES,
         **rounds.ENTRIES,
+        **registry.ENTRIES,
         **language.ENTRIES,
         **law.ENTRIES,
         **compatibility.ENTRIES,

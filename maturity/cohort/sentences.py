@@ -38,12 +38,11 @@ PROGRESS: dict[Progress, str] = {
 """The words for how a cohort stands to the latest milestone."""
 
 _COUNTS = N_(
-    "{on}Of {of} agencies expected, {yes} are proven to reach {aim}, {no} are proven not to, and "
-    "of {unknown} it is not known ({reading}; rule: {profile}); by {until} it takes {needed}: "
-    "{status}"
+    "{on}of {of} agencies expected, {aim} is proven for {yes}, disproven for {no} and not known "
+    "for {unknown} ({reading}; rule: {profile}); by {until} it takes {needed}: {status}"
 )
 _NOBODY = N_("Nobody is expected to reach {aim}: there is no verdict.")
-_MISSING = N_(", {missing} more are needed")
+_MISSING = N_(", {missing} more needed")
 _CLAIMS = N_(", since {on_claims} of the {yes} rest on nothing but the agencies' own claim")
 _DEPENDS = N_("; the verdict depends on the rule, another rule comes to another one")
 _NO_LIST = N_("; without a list of who is expected nothing can be met")
@@ -73,7 +72,7 @@ def _sentence(said: Said, lang: str) -> str:
         return translate(_NOBODY, lang).format(aim=goal)
     on = ""
     if said.as_of is not None:
-        on = translate(N_("As of {day}: "), lang).format(day=day(said.as_of, lang))
+        on = translate(N_("as of {day}, "), lang).format(day=day(said.as_of, lang))
     profiles = {one.id: one for one in said.instrument.scoring.profiles}
     text = translate(_COUNTS, lang).format(
         on=on,
@@ -96,20 +95,21 @@ def _sentence(said: Said, lang: str) -> str:
         text += translate(_DEPENDS, lang)
     if not said.complete:
         text += translate(_NO_LIST, lang)
-    return f"{text}."
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def aim(instrument: Instrument, target: Target, lang: str) -> str:
     """Return what each agency has to reach: a level, or a share of an indicator."""
     if target.level is not None:
-        if target.node == instrument.id:
-            return translate(N_("maturity level {level} or higher"), lang).format(
-                level=target.level
-            )
-        title = instrument.titles[target.node or instrument.id].in_language(lang)
-        return translate(N_("maturity level {level} or higher in “{title}”"), lang).format(
-            level=target.level, title=title
+        highest = target.level == instrument.scale.top
+        message = (
+            N_("maturity level {level}") if highest else N_("maturity level {level} or higher")
         )
+        level = translate(message, lang).format(level=target.level)
+        if target.node == instrument.id:
+            return level
+        title = instrument.titles[target.node or instrument.id].in_language(lang)
+        return translate(N_("{level} in “{title}”"), lang).format(level=level, title=title)
     titles = {one.id: one.title.in_language(lang) for one in instrument.questionnaire.indicators}
     return translate(N_("{share} of “{title}”"), lang).format(
         share=percent(exact_number(target.at_least or 1), lang),

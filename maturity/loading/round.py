@@ -1,11 +1,15 @@
 """Read a round, and hold responses against what it asks."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.instrument import Instrument
 from maturity.loading.agencies import read_agencies
+from maturity.loading.registry import read_receipts, read_rulings
 from maturity.loading.structure import fit
+from maturity.models.agency_list import ListedAgency
+from maturity.models.receipts import Receipt, Ruling
 from maturity.models.response import Shell
 from maturity.models.round import Round
 from maturity.problems import Problem, has_errors, in_order
@@ -37,12 +41,55 @@ def round_of(source: Source) -> tuple[Round | None, list[Problem]]:
         problems.append(
             source.problem("N001", ("deadline",), opens=found.opens, deadline=found.deadline)
         )
-    lists = {name: Path(source.path).parent / name for name in found.expected}
-    missing = [name for name, path in lists.items() if not path.is_file()]
+    folder = Path(source.path).parent
+    missing = [name for name in found.expected if not (folder / name).is_file()]
     problems += [source.problem("N002", ("expected",), file=name) for name in missing]
-    if lists and not missing:
-        problems += read_agencies(*lists.values())[1]
+    for key, name in (("receipts", found.receipts), ("decisions", found.decisions)):
+        if name is not None and not (folder / name).is_file():
+            problems.append(source.problem("B006", (key,), file=name))
+    if not missing:
+        problems += read_tables(found, folder)[1]
     return (None if has_errors(problems) else found), problems
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What lies beside a round: who is expected, what was received, what was decided.
+
+    None where the round names no such table.
+    """
+
+    expected: tuple[ListedAgency, ...] | None = None
+    receipts: tuple[Receipt, ...] | None = None
+    rulings: tuple[Ruling, ...] | None = None
+
+
+def read_tables(asked: Round, folder: Path) -> tuple[Tables, list[Problem]]:
+    """Return the tables that a round in `folder` names, and what is wrong with them.
+
+    A table of the registry that does not exist is left out. Raises `OSError` when one cannot be
+    opened.
+    """
+    problems: list[Problem] = []
+    expected: tuple[ListedAgency, ...] | None = None
+    receipts: tuple[Receipt, ...] | None = None
+    rulings: tuple[Ruling, ...] | None = None
+    if asked.expected:
+        expected, found = read_agencies(*(folder / name for name in asked.expected))
+        problems += found
+    known = {row.id for row in expected or ()}
+    if (path := _table(folder, asked.receipts)) is not None:
+        receipts, found = read_receipts(path, known)
+        problems += found
+    if (path := _table(folder, asked.decisions)) is not None:
+        rulings, found = read_rulings(path, known)
+        problems += found
+    return Tables(expected, receipts, rulings), problems
+
+
+def _table(folder: Path, name: str | None) -> Path | None:
+    path = folder / name if name is not None else None
+    return path if path is not None and path.is_file() else None
 
 
 def round_problems(

@@ -1,21 +1,48 @@
 """Rows of the two tables that a registry keeps: what came in, and what was decided on it."""
 
-from typing import Literal
+import re
+from datetime import datetime
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from maturity.models.base import CalendarDate, Model, Word
+from maturity.models.base import CalendarDate, Model, Word, as_written, shown
 from maturity.models.round import Digest
 
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-2][0-9]:[0-5][0-9](:[0-5][0-9])?)?")
 
-class Receipt(Model):
-    """One response as it was received."""
+
+def _moment(value: str) -> str:
+    try:
+        datetime.fromisoformat(value if _MOMENT.fullmatch(value) else "")
+    except ValueError:
+        raise PydanticCustomError("B004", "not a moment", {"value": shown(value)}) from None
+    return value
+
+
+Moment = Annotated[
+    str,
+    BeforeValidator(as_written),
+    AfterValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": f"^{_MOMENT.pattern}$"}),
+]
+"""A day, or a day and a time: 2026-12-01 or 2026-12-01 09:30."""
+
+
+class RegistryRow(Model):
+    """A row about one agency."""
 
     agency: Word = Field(description="the id of the agency")
+
+
+class Receipt(RegistryRow):
+    """One response as it was received."""
+
     file: Word = Field(description="the name of the file, with or without its folders")
     sha256: Digest | None = Field(None, description="the digest of the file as received")
     document_number: Word | None = Field(None, description="the number of the covering document")
-    received_at: Word = Field(
+    received_at: Moment = Field(
         description="when it came in: year-month-day, and a time after it where there is one"
     )
     replaces: Word | None = Field(
@@ -23,10 +50,9 @@ class Receipt(Model):
     )
 
 
-class Ruling(Model):
+class Ruling(RegistryRow):
     """A step in the procedure of one agency."""
 
-    agency: Word = Field(description="the id of the agency")
     state: Literal["under_appraisal", "under_appeal", "final"]
     on: CalendarDate = Field(description="the day from which it holds")
     document_number: Word | None = Field(None, description="the document that says so")

@@ -126,6 +126,8 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
         folder = tmp_path / "q"
         shutil.copytree(BASE, folder)
         (folder / "agencies.csv").write_text("id,name\n48,A\n", encoding="utf-8")
+        receipts = "agency,file,received_at\n48,48.yaml,2026-12-01\n"
+        (folder / "receipts.csv").write_text(receipts, encoding="utf-8")
         response = folder / "response.yaml"
         if page.where == "file":
             path = tmp_path / ("r.json" if excerpt.startswith("{") else "r.yaml")
@@ -136,6 +138,10 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
             (folder / "centre.csv").write_text(excerpt, encoding="utf-8")
             ended = maturity("score", response, *given, "--centre", folder / "centre.csv")
             return codes(ended.out + ended.err)
+        if page.where in ("receipts", "decisions"):
+            (folder / "table.csv").write_text(excerpt, encoding="utf-8")
+            laid_over(folder, "round", f"{{expected: agencies.csv, {page.where}: table.csv}}")
+            return codes(maturity("check", folder / "round.yaml").out)
         if page.where == "agencies":
             (folder / "agencies.csv").write_text(excerpt, encoding="utf-8")
             laid_over(folder, "round", "expected: agencies.csv")

@@ -42,11 +42,14 @@ Where = Literal[
     "round",
     "centre",
     "agencies",
+    "receipts",
+    "decisions",
     "file",
 ]
 """The thing that an excerpt is laid over.
 
-`file` is a whole file, `centre` the centre's CSV, `agencies` a list of agencies.
+`file` is a whole file, `centre` the centre's CSV, `agencies` a list of agencies,
+`receipts` and `decisions` the registry's tables.
 """
 
 PLACES = {
@@ -79,6 +82,8 @@ PLACES = {
     "round": N_("in a round"),
     "centre": N_("in the table of the centre's answers"),
     "agencies": N_("in a list of agencies"),
+    "receipts": N_("in the table of receipts"),
+    "decisions": N_("in the table of decisions"),
     "file": N_("in a file"),
 }
 """Where an excerpt belongs, in words."""

@@ -1,0 +1,1 @@
+"""Fictional rounds for demonstrations and tests: agencies, their answers, and what goes wrong."""
