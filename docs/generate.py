@@ -23,6 +23,7 @@ from pydantic.fields import FieldInfo
 from maturity.catalogue import CATALOGUE
 from maturity.models import (
     amendment,
+    annex,
     assessment,
     base,
     case,
@@ -117,6 +118,18 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("What a profile must make of it: `expect.<profile>`", case.Expectation),
         Part("What a node must come to: `expect.<profile>.nodes.<id>`", case.NodeExpectation),
     ),
+    "annex": (
+        Part("The document", annex.Annex),
+        Part("The time it speaks of: `window`", annex.Window),
+        Part("A table of any kind: `tables[]`", annex.TableBase),
+        Part("`kind: fields`, in addition", annex.FieldsTable, annex.TableBase),
+        Part("A field: `tables[].fields[]`", annex.AnnexField),
+        Part("`kind: list`, in addition", annex.ListTable, annex.TableBase),
+        Part("A column: `tables[].columns[]`", annex.AnnexColumn),
+        Part("`kind: counts`, in addition", annex.CountsTable, annex.TableBase),
+        Part("A count: `tables[].rows[]`, `tables[].columns[]`", annex.AnnexCount),
+        Part("`kind: questions`, in addition", annex.QuestionsTable, annex.TableBase),
+    ),
     "response": (
         Part("The document", response.Shell, promise="One agency's answers, with their evidence."),
         Part("The agency: `agency`", response.Agency),
@@ -210,7 +223,7 @@ FREE_FORM = {
 }
 """Types in words where the model leaves a value open: it is judged one by one."""
 
-_PLURALS = {"map": "maps", "question": "questions", "text": "texts"}
+_PLURALS = {"map": "maps", "question": "questions", "table": "tables", "text": "texts"}
 BAR = r"\|"
 """A bar inside a cell of a table."""
 
@@ -237,6 +250,7 @@ _NAMED: tuple[tuple[object, str], ...] = (
 )
 _UNIONS: tuple[tuple[object, str], ...] = (
     (questionnaire.Question, "question"),
+    (annex.Table, "table"),
     (scoring_file.Rule, "rule"),
     (scoring_file.RuleOrThrough, "rule, or `through`"),
     (response.EvidenceItem, "evidence, or the id of one in the register"),

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any
 
 from maturity.calendar import months_later
@@ -19,7 +20,25 @@ from maturity.calendar import months_later
 _SYNTAX = re.compile(r"ERROR: <input>:\d+:\d+: (.+)")
 _LOOP = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\(\s*([A-Za-z_]\w*)\s*,")
 
-VARIABLES = ("row", "part", "agency", "indicator", "parameter", "answer", "assessed_on", "window")
+IN_ANNEXES = MappingProxyType(
+    {
+        "window": ("from", "to"),
+        "submission": ("approved_by_title", "document_number", "date"),
+        "assessor": ("name", "role"),
+        "inventory": ("total", "listed", "declared", "secret", "unlisted"),
+    }
+)
+"""The variables that only the conditions of annexes may name, with their members."""
+VARIABLES = (
+    "row",
+    "part",
+    "agency",
+    "indicator",
+    "parameter",
+    "answer",
+    "assessed_on",
+    *IN_ANNEXES,
+)
 _WITH_MEMBERS = "|".join(name for name in VARIABLES if name != "assessed_on")
 
 _TEXT = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
@@ -127,9 +146,9 @@ class Scope:
         """Let the following conditions see this day as that of assessment."""
         self.context.add_variable("assessed_on", as_cel(day))
 
-    def set_window(self, since: date, until: date) -> None:
-        """Let the following conditions see the period that an annex reports on."""
-        self.context.add_variable("window", as_cel({"from": since, "to": until}))
+    def set_facts(self, name: str, facts: Mapping[str, object]) -> None:
+        """Let the following conditions see the members of one of the variables of annexes."""
+        self.context.add_variable(name, as_cel(facts))
 
 
 def as_cel(value: object) -> object:

@@ -14,6 +14,8 @@ from pydantic import Discriminator, Field, Tag, TypeAdapter, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from maturity.models.annex import Annex
+from maturity.models.annex import Table as AnnexTable
 from maturity.models.assessment import Assessment
 from maturity.models.base import WRITTEN_SCHEMA, Model
 from maturity.models.case import Case, EarlierCase
@@ -109,7 +111,7 @@ class EarlierEntry(EarlierCase):
 class CaseEntry(Case):
     """One worked example: answers, and what each profile must make of them."""
 
-    answers: _Answers
+    answers: _Answers = Field(default_factory=dict)
     registers: _Registers = None
     declared: _DeclaredOf = None
     earlier: EarlierEntry | None = None
@@ -130,6 +132,7 @@ _KINDS = {
     "scoring": _Kind("Scoring", "scoring.yaml: how answers become scores and levels.", ScoringFile),
     "targets": _Kind("Targets", "targets.yaml: what is required by when.", TargetsFile),
     "cases": _Kind("Cases", "cases/*.yaml: worked examples that `check` runs.", list[CaseEntry]),
+    "annex": _Kind("Annex", "annexes/*.yaml: a report that `maturity export` fills.", Annex),
     "response": _Kind("Response", "One agency's answers in one round.", ResponseFile),
     "round": _Kind("Round", "round.yaml: what is asked of whom, and by when.", Round),
     "assessment": _Kind(
@@ -141,7 +144,13 @@ KINDS = tuple(_KINDS)
 """The kinds of files, in the order of the work."""
 
 
-_SHARED = {"Text": Text, "Rule": Rule, "Question": Question, "Answer": _Answer}
+_SHARED = {
+    "Text": Text,
+    "Rule": Rule,
+    "Question": Question,
+    "Table": AnnexTable,
+    "Answer": _Answer,
+}
 """Types that are no classes of their own; each is written once, too."""
 
 

@@ -78,6 +78,8 @@ _KINDS = {
     "indicators": N_("indicator"),
     "gates": N_("gate"),
     "duties": N_("duty"),
+    "tables": N_("table"),
+    "fields": N_("field"),
 }
 
 

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from maturity.catalogue import CATALOGUE
 from maturity.cli.schema import Kind
 from maturity.loading.structure import fit
+from maturity.models.annex import Annex
 from maturity.models.base import Exact, Model, Share, Weight, as_written
 from maturity.models.case import Case
 from maturity.models.questionnaire import Questionnaire
@@ -35,6 +36,7 @@ MODELS: dict[str, type[Model]] = {
     "questionnaire": Questionnaire,
     "scoring": ScoringFile,
     "targets": TargetsFile,
+    "annex": Annex,
     "response": Shell,
 }
 SHIPPED = sorted(
@@ -58,6 +60,8 @@ def kind_of(path: Path) -> str:
     """Return the kind of a file, from where it lies."""
     if path.parent.name == "cases":
         return "cases"
+    if path.parent.name == "annexes":
+        return "annex"
     return NAMES.get(path.name) or ("round" if path.name == "round.yaml" else "response")
 
 

@@ -29,6 +29,14 @@ ENTRIES = {
     "H008": warning(
         N_("no condition uses the named part {id}"), N_("use it as part.{id}, or remove it")
     ),
+    "H020": error(
+        N_("the annex names {id}, which the questionnaire does not have"),
+        N_("correct the name{suggestion}"),
+    ),
+    "H021": error(
+        N_("the column {id} of the annex does not say once what stands in it"),
+        N_("give either column (one of the register) or value (an expression)"),
+    ),
     "H010": error(
         N_("{total} are declared, but {rows} are listed"),
         N_("correct the number or the rows; the larger one counts"),

@@ -9,6 +9,7 @@ from maturity.checking.cases import case_problems
 from maturity.checking.findings import findings
 from maturity.errors import CannotContinueError
 from maturity.instrument import Instrument
+from maturity.loading.annex import FOLDER, annex_files, read_annex
 from maturity.loading.documents import document_format, read_documents
 from maturity.loading.questionnaire import (
     QUESTIONNAIRE,
@@ -128,6 +129,9 @@ class _Checker:
         self.checked.problems += [*loaded.problems, *findings(loaded)]
         if loaded.instrument is not None:
             self.checked.problems += case_problems(folder, loaded.instrument)
+            for path in annex_files(folder):
+                found = read_annex(path, loaded.instrument.questionnaire)[1]
+                self.checked.problems += found
             self.checked.problems += self._on_request(loaded, loaded.instrument)
 
     def _on_request(self, loaded: Loaded, instrument: Instrument) -> Iterator[Problem]:
@@ -149,7 +153,8 @@ class _Checker:
         if path.name in (QUESTIONNAIRE, SCORING, TARGETS):
             self._folder(path.parent)
             return
-        if path.parent.name == "cases" and (path.parent.parent / QUESTIONNAIRE).exists():
+        beside = path.parent.name in ("cases", FOLDER)
+        if beside and (path.parent.parent / QUESTIONNAIRE).exists():
             self._folder(path.parent.parent)
             return
         with path.open("rb"):

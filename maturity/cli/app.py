@@ -7,6 +7,7 @@ from maturity.cli import (
     check,
     demo,
     due,
+    export,
     impact,
     list_,
     report,
@@ -47,5 +48,19 @@ def main(
         raise typer.Exit
 
 
-for module in (demo, list_, show, check, rule, schema, impact, ask, score, due, report, verify):
+for module in (
+    demo,
+    list_,
+    show,
+    check,
+    rule,
+    schema,
+    impact,
+    ask,
+    score,
+    due,
+    export,
+    report,
+    verify,
+):
     app.command(module.NAME, help=module.HELP)(module.command)

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     SCORING = "scoring"
     TARGETS = "targets"
     CASES = "cases"
+    ANNEX = "annex"
     RESPONSE = "response"
     ROUND = "round"
     ASSESSMENT = "assessment"

@@ -19,6 +19,9 @@ ACCENT = "#1F4E79"
 MISSING = "#C9D8E6"
 """What is missing to a target: far lighter than the accent, so that grey print tells them apart."""
 
+TO_FILL = "#FFF1C2"
+"""A cell that somebody has to fill in."""
+
 _DATES = MappingProxyType({"vi": "dd/mm/yyyy", "en": "d mmm yyyy"})
 
 _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
@@ -115,6 +118,7 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
             "bottom_color": ACCENT,
         },
         "text": _ROW,
+        "missing": {**_ROW, "italic": True, "bg_color": TO_FILL},
         "detail": {**_ROW, **_INDENTED, "bg_color": PALE},
         "inside": {**_ROW, **_INDENTED},
         "link": {**_ROW, "font_color": ACCENT, "underline": 1},

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from maturity.conditions import Condition, ConditionError, Scope
+from maturity.conditions import IN_ANNEXES, Condition, ConditionError, Scope
 from maturity.models.questionnaire import (
     ChecklistQuestion,
     PracticeQuestion,
@@ -35,37 +35,45 @@ def sound_conditions(questionnaire: Questionnaire, source: Source) -> Iterator[P
     The day that decides, the day by which, and a named part give a value of another kind.
     """
     for one in written_conditions(questionnaire):
-        condition = Condition(one.text)
-        try:
-            condition.compiled()
-        except ConditionError as error:
-            yield source.problem("Q021", one.at, what=str(error))
-            continue
-        unknown = list(_unknown_names(condition, questionnaire, one, source))
-        unknown += _unknown_choices(one.text, one.register, source, one.at)
-        yield from unknown
-        if unknown:
-            continue
-        scope = sample_scope(questionnaire)
-        if one.register is not None:
-            cells = {column.id: _sample_cell(column) for column in one.register.columns}
-            scope.set_row({"id": "A"} | cells, one.register.named_parts())
-        if one.gives == "truth":
-            failure = condition.failure(scope)
-            if failure is not None:
-                yield source.problem("Q023", one.at, what=failure)
-        elif one.gives == "day":
-            found = condition.value(scope)
-            if found is not None and not isinstance(found, datetime):
-                yield source.problem("H003", one.at, what=repr(found))
-        if "!(" in one.text.replace(" ", ""):
-            yield source.problem("Q024", one.at)
+        yield from condition_problems(questionnaire, source, one)
+
+
+def condition_problems(
+    questionnaire: Questionnaire, source: Source, one: "Written"
+) -> Iterator[Problem]:
+    """Yield what is wrong with one condition, which stands in `source`."""
+    condition = Condition(one.text)
+    try:
+        condition.compiled()
+    except ConditionError as error:
+        yield source.problem("Q021", one.at, what=str(error))
+        return
+    unknown = list(_unknown_names(condition, questionnaire, one, source))
+    unknown += _unknown_choices(one.text, one.register, source, one.at)
+    yield from unknown
+    if unknown:
+        return
+    scope = sample_scope(questionnaire)
+    if one.register is not None:
+        cells = {column.id: _sample_cell(column) for column in one.register.columns}
+        scope.set_row({"id": "A"} | cells, one.register.named_parts())
+    if one.gives == "truth":
+        failure = condition.failure(scope)
+        if failure is not None:
+            yield source.problem("Q023", one.at, what=failure)
+    elif one.gives == "day":
+        found = condition.value(scope)
+        if found is not None and not isinstance(found, datetime):
+            yield source.problem("H003", one.at, what=repr(found))
+    if "!(" in one.text.replace(" ", ""):
+        yield source.problem("Q024", one.at)
 
 
 class Written(NamedTuple):
     """A condition where it stands: the register whose rows it sees, and what it has to give.
 
-    `parts` are the named parts that it may use: a part sees only those before it.
+    `parts` are the named parts that it may use: a part sees only those before it. One of an annex
+    may name more variables.
     """
 
     at: Loc
@@ -73,6 +81,7 @@ class Written(NamedTuple):
     register: Register | None = None
     gives: Literal["truth", "day", "value"] = "truth"
     parts: tuple[str, ...] = ()
+    annex: bool = False
 
 
 def written_conditions(questionnaire: Questionnaire) -> Iterator[Written]:
@@ -123,6 +132,8 @@ def _unknown_names(
     if one.register is not None:
         known["row"] = ["id", *(column.id for column in one.register.columns)]
         known["part"] = [*one.parts]
+    if one.annex:
+        known |= {name: [*members] for name, members in IN_ANNEXES.items()}
     for variable in condition.variables:
         if variable not in (*known, "assessed_on"):
             options = [*known, "assessed_on"]
@@ -162,6 +173,10 @@ def sample_scope(questionnaire: Questionnaire) -> Scope:
             "indicator": {one.id: Fraction(1, 2) for one in questionnaire.indicators},
             "answer": {one.id: _sample_answer(one) for one in questionnaire.questions()},
             "assessed_on": SAMPLE_DAY,
+            "window": {"from": SAMPLE_DAY, "to": SAMPLE_DAY},
+            "submission": {"approved_by_title": "A", "document_number": "A", "date": SAMPLE_DAY},
+            "assessor": {"name": "A", "role": "self"},
+            "inventory": dict.fromkeys(IN_ANNEXES["inventory"], 1),
         }
     )
 

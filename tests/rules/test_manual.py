@@ -38,6 +38,8 @@ THINGS: dict[str, tuple[str | int, ...]] = {
     "indicator": ("questionnaire.yaml", "indicators", 0),
     "gate": ("questionnaire.yaml", "gates", 0),
     "duty": ("questionnaire.yaml", "duties", 0),
+    "annex": ("annexes/a.yaml",),
+    "annex_column": ("annexes/a.yaml", "tables", 0, "columns", 0),
     "scoring": ("scoring.yaml",),
     "profile": ("scoring.yaml", "profiles", 0),
     "targets": ("targets.yaml",),

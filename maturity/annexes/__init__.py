@@ -1,0 +1,1 @@
+"""Annexes: reports laid down by others, filled from a response."""
