@@ -29,7 +29,10 @@ class Place:
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """The sort key: by file, then by position in it."""
-        return (self.path, self.line or 0, self.column or 0, self.sheet or "", self.cell or "")
+        cell = self.cell or ""
+        letters = cell.rstrip("0123456789")
+        by_row = f"{cell[len(letters) :]:>7}{letters:>3}"
+        return (self.path, self.line or 0, self.column or 0, self.sheet or "", by_row)
 
 
 @dataclass(frozen=True, slots=True)

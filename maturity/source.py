@@ -19,7 +19,8 @@ class Source:
     """The data of one file and where each value stands in it.
 
     `find` answers the mark of a value, or of its key, given its `Loc`; it is only called for what
-    has to be reported.
+    has to be reported. In a workbook `where` answers the cell instead. At the places in `told`
+    nothing more is to be reported than the source's own problems.
     """
 
     path: str
@@ -28,9 +29,13 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     duplicates: list[Loc] = field(default_factory=list)
     """Where keys stand more than once; the last value of each is in `data`."""
+    where: Callable[[Loc, bool], Place] | None = None
+    told: frozenset[Place] = frozenset()
 
     def place(self, loc: Loc = (), *, at_key: bool = False) -> Place:
         """Return the place of the value at `loc`, or of the key that names it."""
+        if self.where is not None:
+            return self.where(loc, at_key)
         line, column = self.find(loc, at_key) or (None, None)
         return Place(self.path, line, column)
 

@@ -3,8 +3,8 @@
 One module a letter: Y reading a file · S structure of a document · Q questionnaire · P scoring
 profiles · T targets · C worked cases · R responses · N rounds, the centre's answers, lists of
 agencies · B the registry's tables, the batch · L language · D law · V compatibility · H duties, and
-registers as a whole · E files held against the answers inside them. Numbers are never given to
-another defect.
+registers as a whole · E files held against the answers inside them · W workbooks. Numbers are never
+given to another defect.
 """
 
 from types import MappingProxyType
@@ -24,6 +24,7 @@ from maturity.catalogue import (
     structure,
     targets,
     verification,
+    workbooks,
 )
 from maturity.catalogue.entry import Entry
 
@@ -43,6 +44,7 @@ CATALOGUE = MappingProxyType(
         **compatibility.ENTRIES,
         **holdings.ENTRIES,
         **verification.ENTRIES,
+        **workbooks.ENTRIES,
     }
 )
 

@@ -26,8 +26,11 @@ from maturity.problems import Place, Problem, in_order
 from maturity.rules.compatibility import compatibility_problems
 from maturity.rules.law import in_force_problems, profiles_in_force, targets_in_force
 from maturity.source import Source
+from maturity.workbooks import SUFFIXES
 
-DATA_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
+DATA_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", *SUFFIXES)
+_LOCK = "~$"
+"""How the names of files begin that Excel lays beside an open workbook."""
 
 
 @dataclass(slots=True)
@@ -112,9 +115,18 @@ class _Checker:
                 if not found:
                     self.checked.problems.append(Problem("Y014", Place(str(path))))
                 for one in found:
-                    self.check(one)
+                    self._in_folder(one)
         except OSError as error:
             self._cannot_open(path, error.strerror or str(error))
+
+    def _in_folder(self, path: Path) -> None:
+        """Add the problems of what stands in a folder; a workbook there may be no form."""
+        before = len(self.checked.problems)
+        self.check(path)
+        new = self.checked.problems[before:]
+        if [problem.code for problem in new] == ["W030"]:
+            del self.checked.problems[before:]
+            self.checked.looked_at -= 1
 
     def _cannot_open(self, path: Path, what: str) -> None:
         self.checked.problems.append(Problem("Y013", Place(str(path)), {"what": what}))
@@ -159,7 +171,7 @@ class _Checker:
             return
         with path.open("rb"):
             pass  # A file that cannot be opened ends the check of this path, not with a problem.
-        for source in read_documents(path):
+        for source in read_documents(path, self._lookup):
             self._document(source)
 
     def _document(self, source: Source) -> None:
@@ -196,5 +208,5 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
         elif path.is_dir() and not path.name.startswith("."):
             yield from _inside(path)
-        elif path.suffix.lower() in DATA_SUFFIXES:
+        elif path.suffix.lower() in DATA_SUFFIXES and not path.name.startswith(_LOCK):
             yield path

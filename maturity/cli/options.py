@@ -34,7 +34,10 @@ QuestionnaireArgument = Annotated[
 ]
 ResponsesArgument = Annotated[
     list[Path],
-    typer.Argument(metavar="RESPONSE…", help=say("Files with answers: YAML, JSON, JSON lines.")),
+    typer.Argument(
+        metavar="RESPONSE…",
+        help=say("Files with answers: filled-in workbooks, YAML, JSON, JSON lines."),
+    ),
 ]
 QuestionnaireOption = Annotated[
     str | None,

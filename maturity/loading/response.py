@@ -1,6 +1,6 @@
 """Read a response: its shell first, then each answer by itself, so that one never costs another."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.answers import Misfit, read_value
 from maturity.loading.centre import Centre, merged
-from maturity.loading.documents import document_format, read_documents
+from maturity.loading.documents import Lookup, document_format, read_documents
 from maturity.loading.previous import Previous, reconciled
 from maturity.loading.registers import read_declared, read_registers
 from maturity.loading.round import round_problems
@@ -31,9 +31,6 @@ from maturity.problems import Phrase, Problem, in_order
 from maturity.rules.identity import duplicates
 from maturity.rules.words import suggestion
 from maturity.source import Loc, Source
-
-Lookup = Callable[[str], Instrument | None]
-"""Answer the questionnaire of an id, None where there is none of that id."""
 
 
 @dataclass(slots=True)
@@ -63,7 +60,7 @@ def read_responses(
     `asked` is the round it is held against; `centre` gives the answers that the centre gives;
     `previous` says what earlier responses listed.
     """
-    for source in read_documents(path):
+    for source in read_documents(path, lookup):
         read = read_response(source, lookup)
         if read.response is not None and read.instrument is not None:
             if asked is not None:
@@ -99,6 +96,14 @@ def _reconcile(read: ReadResponse, response: Response, source: Source, previous:
 
 def read_response(source: Source, lookup: Lookup) -> ReadResponse:
     """Read one response; `lookup` finds the questionnaire it names."""
+    read = _read_response(source, lookup)
+    if source.told:
+        own = source.problems
+        read.problems = [one for one in read.problems if one.place not in source.told or one in own]
+    return read
+
+
+def _read_response(source: Source, lookup: Lookup) -> ReadResponse:
     read = ReadResponse(source.path, problems=list(source.problems))
     if source.data is None:
         return read

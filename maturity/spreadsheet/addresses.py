@@ -61,3 +61,16 @@ def sheet_name(title: str, taken: Collection[str]) -> str:
         number += 1
         name = f"{plain[: _LONGEST_NAME - 4]} {number}"
     return name
+
+
+def at_of(cell: str) -> tuple[int, int]:
+    """Return the row and the column of an address, counted from 0.
+
+    >>> at_of("AB4")
+    (3, 27)
+    """
+    letters = cell.rstrip("0123456789")
+    col = 0
+    for letter in letters:
+        col = col * 26 + ord(letter) - ord("A") + 1
+    return int(cell[len(letters) :]) - 1, col - 1

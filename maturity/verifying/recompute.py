@@ -7,7 +7,8 @@ from maturity.assessment import assess
 from maturity.instrument import Instrument
 from maturity.loading.answers import Misfit, read_value
 from maturity.loading.centre import merged
-from maturity.loading.response import Lookup, read_response
+from maturity.loading.documents import Lookup
+from maturity.loading.response import read_response
 from maturity.loading.structure import fit
 from maturity.models.assessment import Assessment
 from maturity.models.base import shown

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from maturity.instrument import Instrument
 from maturity.json_source import parse_json
-from maturity.loading.documents import read_documents
-from maturity.loading.response import Lookup
+from maturity.loading.documents import Lookup, read_documents
 from maturity.models.assessment import Assessment
 from maturity.problems import Place, Problem, in_order
 from maturity.source import Source

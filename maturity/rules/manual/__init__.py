@@ -46,11 +46,12 @@ Where = Literal[
     "agencies",
     "receipts",
     "decisions",
+    "workbook",
     "file",
 ]
 """The thing that an excerpt is laid over.
 
-`file` is a whole file, `centre` the centre's CSV, `agencies` a list of agencies,
+`file` is a whole file, `workbook` a form, `centre` the centre's CSV, `agencies` a list of agencies,
 `receipts` and `decisions` the registry's tables.
 """
 
@@ -88,6 +89,7 @@ PLACES = {
     "agencies": N_("in a list of agencies"),
     "receipts": N_("in the table of receipts"),
     "decisions": N_("in the table of decisions"),
+    "workbook": N_("in a workbook"),
     "file": N_("in a file"),
 }
 """Where an excerpt belongs, in words."""

@@ -1,0 +1,1 @@
+"""A workbook that was filled in: from its cells to the document of a response."""
