@@ -91,9 +91,9 @@ def _named(one: ListedAgency, lang: str) -> str:
 
 def _given_id(context: Context) -> Put:
     def put(document: Document, text: str) -> Document | Refused:
-        if not typed.clean(text):
+        if not typed.line(text):
             return Refused(context.say(N_("A response has to say which agency answers.")))
-        return changed(document, ("agency", "id"), typed.clean(text))
+        return changed(document, ("agency", "id"), typed.line(text))
 
     return put
 

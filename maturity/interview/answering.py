@@ -18,9 +18,10 @@ from maturity.interview.moves import arrived, stepped, value_of
 from maturity.interview.options import Option, options, toggled
 from maturity.interview.papers import is_readable
 from maturity.interview.rows import rows
-from maturity.interview.state import Form, Page, Papers, Pick, State
+from maturity.interview.state import STEPS, Form, Page, Papers, Pick, State, moved
 from maturity.interview.stops import stops
 from maturity.models.questionnaire import ChecklistQuestion, Question, RatioQuestion
+from maturity.source import Loc
 
 NAMES = {
     "x": "aside",
@@ -74,7 +75,24 @@ def pressed(state: State, key: str, context: Context) -> State:
 def _undone(state: State, context: Context) -> State:
     if not state.past:
         return state.saying(context.say(N_("There is nothing to take back.")), "warning")
-    return state.undone().saying(context.say(N_("Taken back. The file is as it was before.")))
+    before = state.undone()
+    words = context.say(N_("Taken back. The file is as it was before."))
+    for stop in stops(before.document, context):
+        if any(
+            value_at(before.document, loc) != value_at(state.document, loc)
+            for loc in _places(stop.kind, stop.id)
+        ):
+            return arrived(before, stop, context).saying(words)
+    return before.saying(words)
+
+
+def _places(kind: str, id_: str) -> tuple[Loc, ...]:
+    """Return where in a document a stop has its say."""
+    if kind == "agency":
+        return (("agency",), ("assessed_on",), ("assessor",), ("round",))
+    if kind == "register":
+        return (("registers", id_), ("declared", id_))
+    return (("answers", id_),) if kind == "question" else ()
 
 
 def _last(state: State, context: Context) -> State:
@@ -184,9 +202,8 @@ def _at_question(state: State, key: str, context: Context) -> State:
         if key.isdigit() and len(key) == 1:
             return state.opening(Form("count", (question.id,), draft=key))
         return state.opening(Form("count", (question.id,))) if key == "enter" else state
-    if key in ("up", "down"):
-        cursor = state.cursor + (1 if key == "down" else -1)
-        return replace(state, cursor=max(0, min(cursor, len(offered) - 1)), scroll=None)
+    if key in STEPS:
+        return replace(state, cursor=moved(state.cursor, key, len(offered)), scroll=None)
     for index, option in enumerate(offered):
         if option.mark == key:
             return replace(state, cursor=index, scroll=None)
@@ -254,9 +271,8 @@ def _at_register(state: State, key: str, context: Context) -> State:
         words = N_("What the file holds here is not a list of rows; correct the file first.")
         return state.saying(context.say(words), "bad")
     count = len(held or ())
-    if key in ("up", "down"):
-        cursor = state.cursor + (1 if key == "down" else -1)
-        return replace(state, cursor=max(0, min(cursor, count - 1)), scroll=None)
+    if key in STEPS:
+        return replace(state, cursor=moved(state.cursor, key, count), scroll=None)
     if key.lower() in ("a", "insert"):
         return state.opening(Form("row", (state.stop, count)))
     if key.lower() in ("t", "f9"):

@@ -1,12 +1,10 @@
 """Keys in the list of evidence: cite, add, change, no longer cite."""
 
-from dataclasses import replace
-
 from maturity.i18n import N_
 from maturity.interview.context import Context
 from maturity.interview.document import value_at
-from maturity.interview.papers import REGISTER, cites, papers
-from maturity.interview.state import Form, Papers, State
+from maturity.interview.papers import REGISTER, Paper, cites, papers
+from maturity.interview.state import STEPS, Form, Papers, Pick, State, moved
 
 
 def pressed(state: State, layer: Papers, key: str, context: Context) -> State:
@@ -22,17 +20,23 @@ def pressed(state: State, layer: Papers, key: str, context: Context) -> State:
         return state.undone()
     if not found:
         return state
-    if key in ("up", "down"):
-        cursor = max(0, min(layer.cursor + (1 if key == "down" else -1), len(found) - 1))
-        return state.moving(replace(layer, cursor=cursor))
+    if key.lower() in ("g", "/", "f5"):
+        return state.opening(Pick("paper"))
+    if key in STEPS:
+        return state.moving(Papers(moved(layer.cursor, key, len(found))))
     paper = found[min(layer.cursor, len(found) - 1)]
     if key == "enter" and paper.loc is not None:
         return state.opening(Form("paper", (state.stop, *paper.loc), typing=False))
     if key == " " or (key in ("delete", "f7") and paper.cited):
-        kept = state.holding(cites(state.document, state.stop, paper, context))
-        words = N_("No longer cited; u takes that back.") if paper.cited else N_("Cited.")
-        return _following(kept, paper.id).saying(context.say(words))
+        return toggled(state, paper, context)
     return state
+
+
+def toggled(state: State, paper: Paper, context: Context) -> State:
+    """Return the state with a document cited, or no longer cited, the cursor still on it."""
+    kept = state.holding(cites(state.document, state.stop, paper, context))
+    words = N_("No longer cited; u takes that back.") if paper.cited else N_("Cited.")
+    return _following(kept, paper.id).saying(context.say(words))
 
 
 def _following(state: State, id_: str | None) -> State:

@@ -62,7 +62,7 @@ def text_of(value: object) -> str:
     return str(as_written(value))
 
 
-def at(loc: Loc, read: Callable[[str], object] = typed.clean) -> Put:
+def at(loc: Loc, read: Callable[[str], object] = typed.line) -> Put:
     """Return how a text is put at a place, and taken away where nothing was typed."""
 
     def put(document: Document, text: str) -> Document:

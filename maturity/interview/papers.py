@@ -129,7 +129,7 @@ def paper_fields(form: Form, document: Document, context: Context) -> tuple[Fiel
 
 def _title(question: str, loc: Loc, context: Context) -> Put:
     def put(document: Document, text: str) -> Document | Refused:
-        title = typed.clean(text)
+        title = typed.line(text)
         if not title:
             return Refused(context.say(N_("A document needs a title. Esc goes back without.")))
         if value_at(document, loc) is not None:

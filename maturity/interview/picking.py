@@ -1,13 +1,15 @@
 """Lists to choose from by typing a part: where to go, and what a field may hold."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from maturity.i18n import N_
-from maturity.interview import filling
+from maturity.interview import evidence, filling
 from maturity.interview.context import Context
 from maturity.interview.moves import arrived
+from maturity.interview.papers import Paper, papers
 from maturity.interview.rows import register
-from maturity.interview.state import Form, Pick, State
+from maturity.interview.state import STEPS, Form, Pick, State, moved
 from maturity.interview.stops import Progress, Stop, position, stops
 from maturity.interview.typed import folded
 
@@ -19,6 +21,7 @@ class Line:
     id: str
     text: str
     stop: Stop | None = None
+    paper: Paper | None = None
 
     @property
     def progress(self) -> Progress | None:
@@ -32,7 +35,7 @@ def lines(state: State, pick: Pick, context: Context) -> tuple[Line, ...]:
     One whose id is the query comes first.
     """
     wanted = folded(pick.query).strip()
-    every = _places(state, context) if pick.what == "go" else _values(state, context)
+    every = _SOURCES[pick.what](state, context)
     found = [
         line
         for line in every
@@ -45,8 +48,22 @@ def _values(state: State, context: Context) -> list[Line]:
     return [Line(id_, text) for id_, text in filling.choices(state, context)]
 
 
+def _papers(state: State, _context: Context) -> list[Line]:
+    return [
+        Line(paper.id or "", f"{paper.title} · {paper.number}", paper=paper)
+        for paper in papers(state.document, state.stop)
+    ]
+
+
 def _places(state: State, context: Context) -> list[Line]:
     return [Line(stop.id, title(stop, context), stop) for stop in stops(state.document, context)]
+
+
+_SOURCES: dict[str, Callable[[State, Context], list[Line]]] = {
+    "go": _places,
+    "field": _values,
+    "paper": _papers,
+}
 
 
 def title(stop: Stop, context: Context) -> str:
@@ -67,10 +84,9 @@ def opened(state: State, context: Context) -> State:
 def pressed(state: State, pick: Pick, key: str, context: Context) -> State:
     """Return the state after a key in a list; letters go to the query."""
     found = lines(state, pick, context)
-    steps = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8, "s-tab": -1, "tab": 1}
-    if key in steps:
-        cursor = max(0, min(pick.cursor + steps[key], len(found) - 1))
-        return state.moving(replace(pick, cursor=cursor))
+    key = {"tab": "down", "s-tab": "up"}.get(key, key)
+    if key in STEPS:
+        return state.moving(replace(pick, cursor=moved(pick.cursor, key, len(found))))
     if key == "escape":
         closed = state.closing()
         form = closed.top
@@ -79,6 +95,9 @@ def pressed(state: State, pick: Pick, key: str, context: Context) -> State:
         line = found[min(pick.cursor, len(found) - 1)]
         if line.stop is not None:
             return arrived(state, line.stop, context)
+        if line.paper is not None:
+            closed = state.closing()
+            return closed if line.paper.cited else evidence.toggled(closed, line.paper, context)
         closed = state.closing()
         form = closed.top
         assert isinstance(form, Form)  # noqa: S101 - only a form opens a list of values

@@ -62,7 +62,7 @@ def row_fields(form: Form, document: Document, context: Context) -> tuple[Field,
 
 def _row_id(loc: Loc, context: Context) -> Put:
     def put(document: Document, text: str) -> Document | Refused:
-        id_ = typed.clean(text)
+        id_ = typed.line(text)
         if not id_:
             return Refused(context.say(N_("A row needs a code. Esc goes back without.")))
         held = value_at(document, loc[:-1])

@@ -10,7 +10,7 @@ from maturity.interview.context import Context
 from maturity.interview.document import Document, changed
 from maturity.interview.file import AnswerFile, ChangedOnDiskError, read_file
 from maturity.interview.moves import begun, settled
-from maturity.interview.state import Page, Pick, State
+from maturity.interview.state import Page, Papers, Pick, State
 
 
 def new_document(context: Context) -> Document:
@@ -48,12 +48,19 @@ class Session:
 
     def press(self, key: str) -> None:
         """Take a key."""
-        if key in ("pageup", "pagedown") and not isinstance(self.state.top, Pick):
+        if key in ("pageup", "pagedown") and not self._is_a_list:
             top, page = self.seen
             step = max(1, page - 2) * (1 if key == "pagedown" else -1)
             self.state = replace(self.state, scroll=max(0, top + step))
         else:
             self._become(keys.press(self.state, key, self.context))
+
+    @property
+    def _is_a_list(self) -> bool:
+        """Whether a page is so many lines for the cursor, not for the eye alone."""
+        state = self.state
+        lists = isinstance(state.top, Pick | Papers)
+        return lists or (state.top is None and state.kind == "register")
 
     def enter(self, text: str) -> None:
         """Take a text that was typed."""

@@ -10,6 +10,9 @@ from maturity.source import Loc
 MOST_UNDONE = 200
 """Changes that can be taken back."""
 
+STEPS = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
+"""How far keys move the cursor in a list."""
+
 FormName = Literal["agency", "count", "reason", "note", "paper", "row", "declared"]
 Tone = Literal["good", "warning", "bad"]
 
@@ -30,9 +33,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A list to choose from by typing a part: where to go, or what a field may hold."""
+    """A list to choose from by typing a part: where to go, what a field may hold, a document."""
 
-    what: Literal["go", "field"]
+    what: Literal["go", "field", "paper"]
     query: str = ""
     cursor: int = 0
 
@@ -49,6 +52,11 @@ class Page:
     """Something to read; `conflict` and `leave` ask for one of two keys."""
 
     name: Literal["help", "levels", "conflict"]
+
+
+def moved(cursor: int, key: str, count: int) -> int:
+    """Return where a key moves the cursor in a list of so many lines."""
+    return max(0, min(cursor + STEPS[key], count - 1))
 
 
 Layer = Form | Pick | Papers | Page

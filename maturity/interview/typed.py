@@ -30,6 +30,15 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def line(text: str) -> str:
+    r"""Return typed text on one line: what was pasted may have had several.
+
+    >>> line("Quyết định\nsố 12")
+    'Quyết định số 12'
+    """
+    return " ".join(part for part in clean(text).split("\n") if part)
+
+
 def folded(text: str) -> str:
     """Return a text for searching: without accents, in small letters, however it was composed.
 
@@ -84,7 +93,7 @@ def cell(column: Column, text: str) -> object:
         if column.type == "decimal" and _DECIMAL.fullmatch(narrow):
             return Decimal(narrow.replace(",", "."))
         return narrow
-    return clean(text)
+    return line(text)
 
 
 def _narrow(text: str) -> str:

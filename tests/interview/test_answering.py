@@ -172,3 +172,10 @@ def test_the_level_follows_each_answer(begin: Begin) -> None:
     assert (before.level, before.range.low_level, before.range.high_level) == (None, 1, 4)
     assert (after.level, after.range.low_level, after.range.high_level) == (None, 1, 3)
     assert (before.answered, after.answered) == (0, 1)
+
+
+def test_taking_back_goes_where_the_change_was(begin: Begin) -> None:
+    hand = begin().press("2", "enter").go("YES_NO").press("1", "enter").press("u")
+    assert (hand.at, hand.file["answers"]) == ("YES_NO", {"RUBRIC": 2})
+    hand.press("u")
+    assert (hand.at, hand.file["answers"]) == ("RUBRIC", {})

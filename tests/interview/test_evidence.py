@@ -70,3 +70,17 @@ def test_evidence_that_is_no_list_is_left_alone(begin: Begin) -> None:
     hand = begin("answers: {RUBRIC: {value: 3, evidence: E1}}\n").go("RUBRIC").press("e")
     assert "not a list" in hand.notice
     assert hand.press("2", "enter").answer("RUBRIC") == {"value": 2, "evidence": "E1"}
+
+
+def test_a_document_is_found_by_a_part_of_its_title(begin: Begin) -> None:
+    hand = begin(REGISTER).go("YES_NO").press("e", "g")
+    hand.session.search("bao cao")
+    assert hand.press("enter").answer("YES_NO") == {"evidence": ["QD2"]}
+    hand.press("g")
+    hand.session.search("bao cao")
+    assert hand.press("enter").answer("YES_NO") == {"evidence": ["QD2"]}
+
+
+def test_a_pasted_title_stands_on_one_line(begin: Begin) -> None:
+    hand = begin().press("e", "a").type("Quyết định\r\nsố 12\n")
+    assert hand.file["evidence_register"][0]["title"] == "Quyết định số 12"

@@ -116,6 +116,10 @@ def _asking(session: Session, width: int) -> list[Line] | None:
         paper = Paper(width)
         if top.what == "go":
             paper.add(context.say(N_("Go to: type a part of the question")), "bold")
+        elif top.what == "paper":
+            paper.add(
+                context.say(N_("Cite: type a part of the document's title or number")), "bold"
+            )
         else:
             form = state.layers[-2]
             assert isinstance(form, Form)  # noqa: S101 - only a form opens this list
@@ -178,6 +182,7 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("a", N_("add a document")),
         ("Space", N_("cite or not")),
         ("Enter", N_("change")),
+        ("g", N_("search")),
         ("Esc", N_("back")),
     ),
     "page": (("PgDn", N_("read on")), ("any other key", N_("back"))),

@@ -36,7 +36,9 @@ def pick_paper(state: State, pick: Pick, context: Context, width: int) -> Paper:
         since = len(paper.lines)
         here = index == min(pick.cursor, len(found) - 1)
         sign = MARKS[line.progress][0] if line.progress and line.stop.kind != "end" else " "  # type: ignore[union-attr] # it has a stop
-        name = f"{line.id}  " if line.stop and line.id else ""
+        if line.paper is not None:
+            sign = "✓" if line.paper.cited else " "
+        name = f"{line.id}  " if line.id and (line.stop or line.paper) else ""
         head = f"{'▸' if here else ' '} {sign} {name}"
         paper.add(line.text, "class:here" if here else "", head=head)
         if here:
