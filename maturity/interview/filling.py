@@ -10,7 +10,7 @@ from maturity.interview.context import Context
 from maturity.interview.declared import declared_fields
 from maturity.interview.document import Document
 from maturity.interview.fields import Field, Refused, count_fields, note_fields, reason_fields
-from maturity.interview.moves import arrived, stepped
+from maturity.interview.moves import arrived, stepped, warned
 from maturity.interview.papers import paper_fields
 from maturity.interview.rows import row_fields
 from maturity.interview.state import Form, Pick, State
@@ -113,7 +113,7 @@ def _finished(state: State, form: Form, context: Context) -> State:
     if form.name == "reason":
         return stepped(closed, 1, context)
     if form.name == "agency" and state.kind == "agency":
-        return arrived(closed, resumed(stops(state.document, context)), context)
+        return warned(arrived(closed, resumed(stops(state.document, context)), context), context)
     return closed.saying(context.say(N_("Kept.")))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from maturity.i18n import N_
 from maturity.interview.context import Context
 from maturity.interview.document import Document
 from maturity.interview.options import options
@@ -17,6 +18,18 @@ def begun(document: Document, context: Context) -> State:
     if len(found) == 1:
         return replace(state, layers=(Form("agency"),))
     return arrived(state, resumed(found), context)
+
+
+def warned(state: State, context: Context) -> State:
+    """Return the state with a word where last round's answers are another agency's."""
+    standing = context.standing(state.document)
+    if standing is None or context.previous is None:
+        return state
+    now, before = standing.response.shell.agency, context.previous.shell.agency
+    if now.id == before.id:
+        return state
+    words = N_("The answers shown of last round are those of another agency: {agency}.")
+    return state.saying(context.say(words, agency=before.title), "warning")
 
 
 def arrived(state: State, stop: Stop, context: Context) -> State:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
-from maturity.interview import keys
+from maturity.interview import filling, keys
 from maturity.interview.context import Context
 from maturity.interview.document import Document, changed
 from maturity.interview.file import AnswerFile, ChangedOnDiskError, read_file
-from maturity.interview.moves import begun, settled
+from maturity.interview.moves import begun, settled, warned
 from maturity.interview.state import Page, Papers, Pick, State
 
 
@@ -86,7 +86,7 @@ class Session:
             self.file.save(self.state.document)
         except ChangedOnDiskError:
             if self.state.top != Page("conflict"):
-                self.state = self.state.opening(Page("conflict"))
+                self.state = replace(self.state, notice=None).opening(Page("conflict"))
             return False
         except CannotContinueError as error:
             words = self.context.say(NOT_SAVED, why=error.in_language(self.context.lang))
@@ -136,4 +136,5 @@ def session(path: Path, context: Context) -> Session:
     """
     file, document = read_file(path, context.instrument)
     start = new_document(context) if document is None else document
-    return Session(context, file, begun(start, context), document)
+    state = warned(filling.begin(begun(start, context), context), context)
+    return Session(context, file, state, document)

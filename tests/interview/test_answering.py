@@ -4,6 +4,8 @@ import unicodedata
 
 import pytest
 
+from maturity.models.agency_list import ListedAgency
+from maturity.models.round import Round
 from tests.interview.conftest import Begin
 
 
@@ -179,3 +181,19 @@ def test_taking_back_goes_where_the_change_was(begin: Begin) -> None:
     assert (hand.at, hand.file["answers"]) == ("YES_NO", {"RUBRIC": 2})
     hand.press("u")
     assert (hand.at, hand.file["answers"]) == ("RUBRIC", {})
+
+
+def test_the_agency_is_chosen_from_the_list_of_the_round(begin: Begin) -> None:
+    listed = (
+        ListedAgency(id="48", name="Thành phố Đà Nẵng", kind="city"),
+        ListedAgency(id="01", name="Thành phố Hà Nội", kind=None),
+    )
+    asked = Round(format="maturity/round@1", id="R26")
+    hand = begin(None, agencies=listed, asked=asked)
+    hand.session.search("da nang")
+    hand.press("enter")
+    assert hand.file["agency"] == {"id": "48", "name": "Thành phố Đà Nẵng", "kind": "city"}
+    assert hand.file["round"] == "R26"
+    hand.press("escape", "escape", "enter")
+    hand.session.search("ha noi")
+    assert hand.press("enter").file["agency"] == {"id": "01", "name": "Thành phố Hà Nội"}

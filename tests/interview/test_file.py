@@ -223,3 +223,15 @@ def test_last_round_is_known_under_former_ids(begin: Begin, stops: Instrument) -
     answer = hand.session.context.last_round("RUBRIC")
     assert answer is not None
     assert answer.value == 3
+
+
+def test_last_round_of_another_agency_is_named(begin: Begin, stops: Instrument) -> None:
+    from maturity.loading.response import read_responses
+
+    head = HEAD.replace('"01", name: Tỉnh A', '"02", name: Tỉnh B')
+    before = begin(name="before.yaml", head=head)
+    (read,) = read_responses(before.session.file.path, lambda _id: stops)
+    assert "another agency: Tỉnh B" in begin(previous=read.response).notice
+    hand = begin(None, name="new.yaml", previous=read.response).type("01").keep(3)
+    hand.press("enter").type("", "")
+    assert "another agency: Tỉnh B" in hand.notice

@@ -128,10 +128,10 @@ def value_words(question: Question, value: Value | None, context: Context) -> st
     if isinstance(value, tuple) and isinstance(question, ChecklistQuestion):
         ticked = [one for one in options(question, value, context) if one.ticked]
         return "; ".join(one.text for one in ticked)
+    if isinstance(value, int):
+        return f"{value} – {context.instrument.level_name(value, context.lang)}"
     chosen = next((one for one in options(question, value, context) if one.ticked), None)
-    if chosen is None:
-        return str(value)
-    return f"{chosen.mark} – {chosen.text}" if isinstance(value, int) else chosen.text
+    return str(value) if chosen is None else chosen.text
 
 
 def last_round(paper: Paper, question: Question, before: Answer, context: Context) -> None:
