@@ -1,7 +1,7 @@
 """Comments of a YAML file, kept when its values are written anew."""
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -13,24 +13,31 @@ from maturity.yaml_source import parse_yaml
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One comment, `#` included, and the value it stands before or beside; `()` is the document."""
+    """One comment, `#` included, and the value it stands before or beside.
+
+    An item of a list is known by its id, where it has one: others may come to stand before it.
+    """
 
     text: str
     loc: Loc
 
 
-def with_comments(text: str, former: str) -> str:
-    r"""Return YAML text with the comments of a former text, each before the line it was about.
+def comments(text: str) -> tuple[Comment, ...]:
+    """Return the comments of a YAML text."""
+    return tuple(_comments(text)) if "#" in text else ()
+
+
+def with_comments(text: str, comments: Sequence[Comment]) -> str:
+    r"""Return YAML text with comments of a former text, each before the line it was about.
 
     The comments on what is no longer there go to what was around it; none is lost. A comment at
     the end of a line comes to stand before it.
 
-    >>> print(with_comments("a: 2\nb: 1\n", "a: 1  # why\n"), end="")
+    >>> print(with_comments("a: 2\nb: 1\n", comments("a: 1  # why\n")), end="")
     # why
     a: 2
     b: 1
     """
-    comments = list(_comments(former)) if "#" in former else []
     if not comments:
         return text
     found = _placed(text, comments)
@@ -39,7 +46,7 @@ def with_comments(text: str, former: str) -> str:
     return "\n".join(comment.text for comment in comments) + "\n" + text
 
 
-def _placed(text: str, comments: list[Comment]) -> str:
+def _placed(text: str, comments: Sequence[Comment]) -> str:
     places = dict(_places(text))
     lines = text.splitlines()
     before: dict[int, list[str]] = {}
@@ -115,7 +122,7 @@ def _scalar_spans(text: str) -> dict[int, list[tuple[int, int]]]:
 
 
 def _places(text: str) -> Iterator[tuple[Loc, int]]:
-    """Yield every key and item of a text with its 0-based line, outer ones first."""
+    """Yield every key and item of a text with its 0-based line."""
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     if root is None:
         return
@@ -130,6 +137,12 @@ def _places(text: str) -> Iterator[tuple[Loc, int]]:
                 pending.append((inner, value))
         elif isinstance(node, yaml.SequenceNode):
             for index, item in enumerate(node.value):
-                inner = (*loc, index)
+                inner = (*loc, _id_of(item) or index)
                 yield inner, item.start_mark.line
                 pending.append((inner, item))
+
+
+def _id_of(node: yaml.Node) -> str | None:
+    """Return what tells an item from the others of its list, None where nothing does."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((f"#{value.value}" for key, value in pairs if key.value == "id"), None)

@@ -16,7 +16,7 @@ from maturity.problems import Problem, has_errors
 from maturity.response_writer import response_yaml
 from maturity.source import read_text
 from maturity.writing import write_beside
-from maturity.yaml_comments import with_comments
+from maturity.yaml_comments import Comment, comments, with_comments
 from maturity.yaml_source import parse_yaml
 
 SUFFIXES = (".yaml", ".yml")
@@ -34,11 +34,14 @@ class ChangedOnDiskError(Exception):
 
 @dataclass(slots=True)
 class AnswerFile:
-    """A file of answers, and what it held when it was last read or saved: None where none was."""
+    """A file of answers, and the digest of what it held when it was last read or saved.
+
+    `held` is None where there was no file; `comments` are those it had when it was first read.
+    """
 
     path: Path
     held: str | None = None
-    text: str = ""
+    comments: tuple[Comment, ...] = ()
 
     @property
     def real(self) -> Path:
@@ -51,11 +54,11 @@ class AnswerFile:
         Raises `ChangedOnDiskError` when the file is not what it was when it was last read or
         saved, `CannotContinueError` when it cannot be written. The file is then as it was.
         """
-        text = with_comments(response_yaml(document), self.text)
+        text = with_comments(response_yaml(document), self.comments)
         now = _digest(self.real)
         if now is not None and now != self.held:
             raise ChangedOnDiskError
-        raw = text.encode()
+        raw = text.encode("utf-8")
 
         def write(beside: Path) -> None:
             with beside.open("wb") as file:
@@ -64,7 +67,7 @@ class AnswerFile:
                 os.fsync(file.fileno())
 
         write_beside(self.real, write, force=True)
-        self.held, self.text = hashlib.sha256(raw).hexdigest(), text
+        self.held = hashlib.sha256(raw).hexdigest()
 
 
 def _digest(path: Path) -> str | None:
@@ -108,7 +111,7 @@ def read_file(path: Path, instrument: Instrument) -> tuple[AnswerFile, Document 
         )
     if read.response is None or has_errors(source.problems):
         raise _unusable(path, read.problems)
-    file.text = text
+    file.comments = comments(text)
     assert isinstance(source.data, dict)  # noqa: S101 - a response was read from it
     return file, _carried(source.data, read, instrument)
 

@@ -111,7 +111,7 @@ class Session:
     def _copy(self) -> None:
         """Go on in a file of its own beside the one that somebody else wrote."""
         path = free_name(self.file.path)
-        self.file = AnswerFile(path, text=self.file.text)
+        self.file = AnswerFile(path, comments=self.file.comments)
         again = replace(self.state, wish=None).closing()
         self.state = again.saying(self.context.say(COPIED, path=path), "warning")
 
