@@ -198,14 +198,15 @@ def _keys(session: Session, width: int, most: int) -> list[Line]:
     for key, words in _KEYS[_mode(session)]:
         name = context.say(key) if key in _WORDS else key
         text = context.say(words)
-        long = len(name) + len(text) + 3
-        if used + long > width + 2:
+        long = len(name) + len(text) + 1
+        if used and used + 2 + long > width:
             if len(lines) == most:
                 break
             lines.append([])
             used = 0
-        lines[-1] += [("class:key", name), ("class:dim", f" {text}  ")]
-        used += long
+        between = "  " if used else ""
+        lines[-1] += [("", between), ("class:key", name), ("class:dim", f" {text}")]
+        used += len(between) + long
     return lines
 
 
