@@ -3,13 +3,14 @@
 One module a letter: Y reading a file · S structure of a document · Q questionnaire · P scoring
 profiles · T targets · C worked cases · R responses · N rounds, the centre's answers, lists of
 agencies · B the registry's tables, the batch · L language · D law · V compatibility · H duties, and
-registers as a whole · E files held against the answers inside them · W workbooks. Numbers are never
-given to another defect.
+registers as a whole · E files held against the answers inside them · W workbooks · A assembling.
+Numbers are never given to another defect.
 """
 
 from types import MappingProxyType
 
 from maturity.catalogue import (
+    assembling,
     cases,
     compatibility,
     holdings,
@@ -45,6 +46,7 @@ CATALOGUE = MappingProxyType(
         **holdings.ENTRIES,
         **verification.ENTRIES,
         **workbooks.ENTRIES,
+        **assembling.ENTRIES,
     }
 )
 

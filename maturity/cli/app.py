@@ -4,7 +4,9 @@ import typer
 
 from maturity.cli import (
     ask,
+    assemble,
     check,
+    convert,
     demo,
     due,
     export,
@@ -57,6 +59,8 @@ for module in (
     schema,
     impact,
     ask,
+    convert,
+    assemble,
     score,
     due,
     export,

@@ -299,6 +299,7 @@ def test_bad_files_cover_every_code_of_the_catalogue() -> None:
     for name in ("loading/form/test_form.py", "workbooks/hostile.py"):
         expected |= set(re.findall(r"\bW[0-9]{3}\b", (BAD.parent / name).read_text("utf-8")))
     expected |= {code for code in CATALOGUE if code.startswith("E")}  # tests/cli/test_verify.py
+    expected |= {f"A{number:03}" for number in range(1, 6)}  # tests/test_assembly.py
     # What two versions or a day make of a file cannot be said in the file alone.
     expected |= {"D004", "D005"} | {code for code in CATALOGUE if code.startswith("V")}
     assert expected == set(CATALOGUE)

@@ -1,0 +1,56 @@
+"""`maturity convert`: a response in another form, losing nothing."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.cli.options import DEFAULT_LANGUAGE, ForceOption, LangOption, QuestionnaireOption
+from maturity.cli.words import say
+
+NAME = "convert"
+HELP = say(
+    "Convert a response between a workbook, YAML, JSON and JSON lines. Nothing is lost: what "
+    "cannot be read for certain is listed and kept as it was written.\n\n"
+    "Example: maturity convert answers.xlsx answers.yaml"
+)
+
+
+def command(
+    given: Annotated[Path, typer.Argument(metavar="IN", help=say("The file to read."))],
+    output: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT", help=say("The file to write; its ending says in which form.")
+        ),
+    ],
+    *,
+    questionnaire: QuestionnaireOption = None,
+    force: ForceOption = False,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> int:
+    """Convert a response and list what is wrong with it."""
+    from maturity.cli import status
+    from maturity.cli.problem_text import print_problems
+    from maturity.cli.questionnaires import Questionnaires
+    from maturity.cli.response_files import write_documents
+    from maturity.errors import CannotContinueError
+    from maturity.i18n import N_
+    from maturity.loading.documents import document_format, read_documents
+    from maturity.loading.response import read_response
+    from maturity.problems import has_errors, in_order
+
+    lookup = Questionnaires(questionnaire)
+    found = list(read_documents(given, lookup))
+    problems = [problem for one in found for problem in read_response(one, lookup).problems]
+    print_problems(in_order(problems), lang)
+    documents = [
+        one.data
+        for one in found
+        if isinstance(one.data, dict) and document_format(one) == "maturity/response@1"
+    ]
+    if not documents:
+        raise CannotContinueError(N_("{path} holds no response; nothing was written"), path=given)
+    write_documents(output, documents, force=force)
+    typer.echo(output)
+    return status.FOUND if has_errors(problems) or len(documents) < len(found) else status.DONE
