@@ -82,6 +82,7 @@ def test_cases_are_run_and_try_every_profile(folder: Path) -> None:
     cases = [case for path in case_files(folder) for case in _list(read_yaml(path).data)]
     assert len(cases) >= 5
     profiles = {profile for case in cases for profile in case["expect"]}
+    profiles -= {"indicators", "rules"}
     assert profiles == set(load_sound(str(folder)).plans)
 
 
@@ -117,7 +118,7 @@ def test_data_management_asks_all_22_components_and_has_the_targets() -> None:
 
 
 def test_examples_tell_two_stories() -> None:
-    assert len(EXAMPLES) == 2
+    assert {"province-near-level-4", "agency-half-answered"} <= {path.stem for path in EXAMPLES}
     from maturity.assessment import assess
     from maturity.loading.response import read_responses
 

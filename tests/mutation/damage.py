@@ -26,6 +26,7 @@ IN_CONDITIONS = {
     "indicator": "indicator",
     "question": "answer",
     "column": "row",
+    "part": "part",
 }
 """The variable by which conditions name a thing."""
 
@@ -123,6 +124,8 @@ class Model:
         """Read the YAML files of a folder."""
         documents = {}
         for path in sorted(folder.rglob("*.yaml")):
+            if path.parent.name == "annexes":  # A file of its own, which no other one names.
+                continue
             root = ROOTS[CASES if path.parent.name == CASES else path.name]
             file = path.relative_to(folder).as_posix()
             documents[file] = Document(path.read_text(encoding="utf-8"), root)
