@@ -29,6 +29,10 @@ ENTRIES = {
     "H008": warning(
         N_("no condition uses the named part {id}"), N_("use it as part.{id}, or remove it")
     ),
+    "H009": error(
+        N_("the duty {id} says for which rows, but not of which register"),
+        N_("name the register, or leave of out: then the agency itself owes it"),
+    ),
     "H020": error(
         N_("the annex names {id}, which the questionnaire does not have"),
         N_("correct the name{suggestion}"),

@@ -108,6 +108,8 @@ def sound_duties(questionnaire: Questionnaire, source: Source) -> Iterator[Probl
         at: Loc = ("duties", index)
         if (duty.yearly is None) == (duty.on is None):
             yield source.problem("H002", at, id=duty.id)
+        if duty.of is not None and duty.register_id is None:
+            yield source.problem("H009", (*at, "of"), id=duty.id)
         if duty.register_id is not None and duty.register_id not in registers:
             hint = suggestion(duty.register_id, registers)
             yield source.problem("Q019", (*at, "register"), id=duty.register_id, suggestion=hint)

@@ -19,7 +19,13 @@ UNKNOWN = {
     "register": "Q019",
 }
 """What is reported where a value names what does not exist."""
-UNKNOWN_KEY = {"question": "R001", "profile": "C001", "node": "T001", "register": "R018"}
+UNKNOWN_KEY = {
+    "question": "R001",
+    "profile": "C001",
+    "node": "T001",
+    "register": "R018",
+    "indicator": "Q018",
+}
 """The same, where a key of a worked case does."""
 IN_CONDITIONS = {
     "parameter": "parameter",
@@ -221,8 +227,8 @@ def dangling(model: Model, file: str, spot: Spot) -> tuple[Report, ...]:
     """
     defined = [(what, name) for what, name, _ in definitions(spot)]
     if any(what == "register" for what, _ in defined):
-        # Without the register, nobody knows the columns of the conditions on its rows.
-        defined = [one for one in defined if one[0] != "column"]
+        # Without the register, nobody knows the columns and parts of the conditions on its rows.
+        defined = [one for one in defined if one[0] not in ("column", "part")]
     uses = [use for what, name in defined for use in model.uses(what, name)]
     if spot.kind == "id value" or spot.kind in ("choice", "item", "column_choice"):
         (value,) = [one for what, _, one in definitions(spot) if what == "value"]

@@ -101,6 +101,12 @@ def _source_of_reference(file: str, spot: Spot) -> Found:
     return () if up.child(instead) else (Report(("D002",), file, place(up)),)
 
 
+def _rows_of_a_duty(file: str, spot: Spot) -> Found:
+    """Report the condition that chooses rows of no register."""
+    of = spot.holder.child("of")
+    return (Report(("H009",), file, of.value.start),) if of else ()
+
+
 def _required_of_a_level(file: str, spot: Spot) -> Found:
     """Report a level with no threshold left, or one that forgets what the level below asks."""
     up = spot.holder
@@ -130,6 +136,9 @@ _ELSEWHERE: dict[str, Callable[[str, Spot], Found]] = {
     "column.choices": _at_map("Q025"),
     "parameter.from": _at_map("D001"),
     "parameter.reference": _at_map("D001"),
+    "duty.yearly": _at_map("H002"),
+    "duty.on": _at_map("H002"),
+    "duty.register": _rows_of_a_duty,
     "reference.number": _source_of_reference,
     "reference.url": _source_of_reference,
     "reference.date": _source_of_reference,

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import yaml
 
-from tests.mutation.grammar import GRAMMAR, KIND_KEYS, keys_of
+from tests.mutation.grammar import BESIDE, GRAMMAR, KIND_KEYS, keys_of
 
 NAMED = {"domain", "capability", "question"}
 """Elements whose ids are unique in their file: a spot below one is named from there."""
@@ -118,6 +118,8 @@ class Document:
             up=where.up,
         )
         self._seen.add(id(node))
+        if kind == "sealed":  # One value, whatever is in it.
+            return spot
         if isinstance(node, yaml.MappingNode):
             self._fill_map(spot, node)
         elif isinstance(node, yaml.SequenceNode) and kind.startswith("["):
@@ -142,6 +144,9 @@ class Document:
             kind = any_key or known.get(key.value, "cell" if spot.kind == "row" else "opaque")
             span = Span(self._offset(key.start_mark), self._end(key))
             inner = f"{pattern}{{}}" if any_key else f"{pattern}.{key.value}"
+            beside = BESIDE.get(spot.kind, {}).get(key.value)
+            if beside is not None:
+                kind, inner = beside, f"{pattern}.{key.value}"
             where = Where(f"{name}.{key.value}", inner, span, spot)
             if id(value) in self._seen:
                 spot.below.append(self._alias(kind.startswith("!"), span, where))

@@ -197,8 +197,8 @@ GRAMMAR: dict[str, dict[str, str]] = {
         "all_at": "opaque",
         "answers": "{use question: answer or answer value}",
         "registers": "{use register: [row]}",
-        "declared": "opaque",
-        "earlier": "opaque",
+        "declared": "sealed",
+        "earlier": "sealed",
         "expect": "!{use profile: expectation}",
     },
     "agency": {"id": "!word", "name": "word", "kind": "word"},
@@ -218,6 +218,14 @@ GRAMMAR: dict[str, dict[str, str]] = {
     },
     "node_expectation": {"level": "expected level", "score": "expected score"},
 }
+
+BESIDE = {
+    "{use profile: expectation}": {
+        "indicators": "{use indicator: counts}",
+        "rules": "{row: {rule: outcome}}",
+    }
+}
+"""Keys of a map that takes any, which mean something else."""
 
 KIND_KEYS = {"question": "kind", "rule": "method"}
 """The key by whose value an entity has further keys."""

@@ -116,6 +116,10 @@ def keys_misspelt(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     reports: Found
     if up.kind == "text":
         reports = (Report(("S007",), file, up.value.start),)
+    elif spot.pattern in ("case.expect.indicators", "case.expect.rules"):
+        # Now it is a profile, whose expectation says what no expectation of a profile says.
+        assert spot.below[0].key is not None
+        reports = (Report(("S002", "S003"), file, spot.below[0].key.start),)
     elif what.startswith(("id ", "name ")):
         reports = dangling(model, file, spot)
     elif what in KEYS_REFUSED:
@@ -139,5 +143,8 @@ KEYS_REFUSED = {
     "use profile": "C001",
     "use node": "T001",
     "use register": "R018",
+    "use indicator": "Q018",
+    "row": "H006",
+    "rule": "H007",
 }
 """What is reported at a misspelt key of a map that takes any of a kind."""

@@ -46,7 +46,7 @@ WHOLE = frozenset(
 ANY = ("Q", "P", "T", "S", "L")
 """Any finding of the questionnaire: the contract names no code."""
 
-MEMBER = re.compile(r"\b(row|answer|parameter|indicator)(?:\.(\w+)|\[(['\"])([\w-]+)\3\])")
+MEMBER = re.compile(r"\b(row|part|answer|parameter|indicator)(?:\.(\w+)|\[(['\"])([\w-]+)\3\])")
 
 LITERAL = re.compile(r"\b(?:row|answer)\S+ *[!=]= *['\"]([\w-]+)['\"]")
 """A value out of a few, compared with a column or an answer."""
@@ -113,6 +113,8 @@ def _beyond(model: Model, spot: Spot) -> list[tuple[str, tuple[str, ...]]]:
         "expected level": [("9", ("C002",))],
         "expected score": [("99", ("C002",))],
         "date": [("2026-02-30", ("S011",)), ("30/11/2026", ("S011",))],
+        "day of year": [("02-30", ("H001",)), ("2026-12-20", ("H001",))],
+        "counts": [("50%", ("H005",)), ("987/988", ("C002",))],
     }
     if spot.kind == "answer value" and "/" in spot.written:
         return [("9/1", ("R002",)), ("1/2/3", ("R002",))]
@@ -193,7 +195,7 @@ def misspelt(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     elif how == "use" and what in UNKNOWN:
         report = Report((UNKNOWN[what],), file, spot.value.start)
         yield Damage("misspell use", "", model, file, spot, (edit,), (report,))
-    elif how == "enum":
+    elif how in ("enum", "outcome"):
         report = Report(("S005",), file, spot.value.start)
         yield Damage("misspell word", "", model, file, spot, (edit,), (report,))
     elif how == "condition":
@@ -246,6 +248,10 @@ _A_NAME = 12
 
 def expectations(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     """Let a worked case expect another level, another score, or one where there is none."""
+    if spot.kind == "outcome" and spot.form == "scalar":
+        report, other = Report(("C002",), file, spot.value.start), "late"
+        edit = _edit(spot, "met" if spot.written == other else other)
+        yield Damage("expect", "outcome", model, file, spot, (edit,), (report,))
     if spot.kind not in ("expected level", "expected score") or spot.form != "scalar":
         return
     report = Report(("C002",), file, spot.value.start)
