@@ -170,6 +170,8 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("What it lists: `registers.<id>.inventory`", inventory.Inventory),
         Part("What was there before: `earlier`", inventory.Earlier),
         Part("A register of then: `earlier.registers.<id>`", inventory.EarlierRegister),
+        Part("A score of then: `earlier.whole`, `earlier.nodes.<id>`", inventory.EarlierNode),
+        Part("A duty: `deadlines[]`", assessment.DeadlineResult),
         Part("Verification: `verification`", assessment.Verification),
         Part("A target: `targets[]`", assessment.TargetResult),
         Part("A question: `questions.<id>`", assessment.QuestionResult),

@@ -61,6 +61,13 @@ class Instrument:
         return bool(self.questionnaire.registers) or any(one.applies_when for one in asked)
 
     @cached_property
+    def has_duties(self) -> bool:
+        """Whether anything has to be done by a day."""
+        return bool(self.questionnaire.duties) or any(
+            one.rules for one in self.questionnaire.registers
+        )
+
+    @cached_property
     def plans(self) -> dict[str, Plan]:
         """One plan a profile, the headline's first."""
         profiles = sorted(self.scoring.profiles, key=lambda one: one.id != self.scoring.headline)

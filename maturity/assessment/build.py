@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from maturity import __version__
+from maturity.assessment.deadlines import deadlines
 from maturity.assessment.indicators import caps, shares
 from maturity.assessment.inventory import inventories
 from maturity.assessment.readings import Readings, condition_scope, readings
@@ -16,11 +17,13 @@ from maturity.instrument import Instrument
 from maturity.models.assessment import (
     READINGS,
     Assessment,
+    DeadlineResult,
     IndicatorResult,
     ProblemRecord,
     Reading,
     Verification,
 )
+from maturity.models.inventory import Earlier, EarlierNode
 from maturity.models.questionnaire import Question
 from maturity.models.response import Ratio, Response, Value
 from maturity.models.round import Round
@@ -89,9 +92,10 @@ def assess(
             for id_, share in found.items()
         },
         registers=register_results(instrument, response.registers, scope, held),
+        deadlines=_deadlines(response, instrument),
         targets=target_results(instrument, scorer.shown(headline), found, shell.assessed_on),
         questions=_questions(instrument, read, reading),
-        earlier=response.earlier,
+        earlier=_earlier(response, instrument, reading, headline),
         data_cutoff=cutoff,
         centre=None
         if response.centre is None
@@ -99,6 +103,44 @@ def assess(
         problems=tuple(problems),
         response=_plain(response.document),
     )
+
+
+def _deadlines(response: Response, instrument: Instrument) -> tuple[DeadlineResult, ...]:
+    """Return the duties that are open on the day of assessment; none where there is no day."""
+    day = response.shell.assessed_on
+    if day is None or not instrument.has_duties:
+        return ()
+    return tuple(
+        DeadlineResult(
+            rule=one.rule,
+            day=one.day,
+            days_left=one.days_left,
+            overdue=one.overdue,
+            register=one.register,
+            row=one.row,
+            name=one.name,
+        )
+        for one in deadlines(response, instrument, day)
+    )
+
+
+def _earlier(
+    response: Response, instrument: Instrument, reading: Reading, headline: str
+) -> Earlier | None:
+    """Return the earlier response with what it comes to under the same rule and reading.
+
+    The questionnaire is today's for both, so that a change is the agency's and not the rule's.
+    """
+    if response.earlier is None or response.before is None:
+        return response.earlier
+    found = assess(response.before, instrument, reading=reading, headline=headline)
+    result = found.results[headline]
+    nodes = {
+        id_: EarlierNode(score=one.score, exact=one.exact, level=one.level)
+        for id_, one in result.nodes.items()
+    }
+    whole = EarlierNode(score=result.score, exact=result.exact, level=result.level)
+    return response.earlier.model_copy(update={"whole": whole, "nodes": nodes})
 
 
 def _to_verify(question: Question, answer: Answer) -> bool:

@@ -62,10 +62,10 @@ def command(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Print the duties of each response."""
+    from maturity.assessment.deadlines import deadlines
     from maturity.cli import status
     from maturity.cli.due_formats import DuePrinter
     from maturity.cli.responses import Tally, read_context, readable
-    from maturity.deadlines import deadlines
 
     day = (as_of or datetime.now().astimezone()).date()
     last = until.date() if until is not None else None

@@ -35,6 +35,15 @@ class ReportFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class PdfVariant(StrEnum):
+    """The variants of PDF, as `reports.pdf_options` names them."""
+
+    UA_1 = "pdf/ua-1"
+    A_3A = "pdf/a-3a"
+    A_3B = "pdf/a-3b"
+    A_3U = "pdf/a-3u"
+
+
 def command(
     responses: ResponsesArgument,
     *,
@@ -45,6 +54,19 @@ def command(
         list[ReportFormat] | None,
         typer.Option("--format", help=say("What to write; repeatable. By default both.")),
     ] = None,
+    brief: Annotated[
+        bool,
+        typer.Option(
+            "--brief", help=say("PDF: only the first part, two or three pages to decide.")
+        ),
+    ] = False,
+    pdf_variant: Annotated[
+        PdfVariant,
+        typer.Option(
+            "--pdf-variant",
+            help=say("PDF: to be read aloud (PDF/UA, the default), or for the archive (PDF/A-3)."),
+        ),
+    ] = PdfVariant.UA_1,
     reading: ReadingOption = ReadingName.CLAIMED,
     profile: ProfileOption = None,
     questionnaire: QuestionnaireOption = None,
@@ -57,6 +79,7 @@ def command(
     """Assess responses and write their reports."""
     from maturity.cli.report_files import write_reports
     from maturity.cli.responses import Tally, assessments, read_context
+    from maturity.reports.pdf_options import PdfOptions
 
     tally = Tally()
     context = read_context(
@@ -70,7 +93,8 @@ def command(
         profile=profile,
         lang=lang,
     )
+    options = PdfOptions(pdf_variant.value, brief=brief)
     wanted = [one.value for one in formats or list(ReportFormat)]
-    for path in write_reports(found, folder, wanted, lang=lang, force=force):
+    for path in write_reports(found, folder, wanted, lang=lang, force=force, options=options):
         typer.echo(path)
     return tally.status

@@ -10,6 +10,7 @@ from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
+from maturity.reports.pdf_options import PdfOptions
 from maturity.writing import write_beside
 
 LONGEST_PART = 60
@@ -23,8 +24,9 @@ def write_reports(
     *,
     lang: str,
     force: bool,
+    options: PdfOptions | None = None,
 ) -> Iterator[Path]:
-    """Write each report and yield its path.
+    """Write each report and yield its path; `options` say how a PDF is drawn.
 
     Raises `CannotContinueError` where a file is in the way, two responses would have the same
     name, or PDF is wanted and Pango is missing.
@@ -33,7 +35,7 @@ def write_reports(
     from maturity.reports.view import build_view
     from maturity.reports.workbook import write_workbook
 
-    writers = {"pdf": write_pdf, "xlsx": write_workbook}
+    writers = {"pdf": partial(write_pdf, options=options), "xlsx": write_workbook}
     written: set[Path] = set()
     for assessment, instrument, _ in found:
         view = build_view(_portable(assessment), instrument, lang=lang)

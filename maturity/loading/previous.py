@@ -1,6 +1,7 @@
 """Hold a response against the agency's earlier one: what was listed is listed, or explained."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,23 @@ from maturity.models.response import Response
 from maturity.problems import Problem
 from maturity.source import Source
 
-Previous = dict[tuple[str, str], Earlier]
-"""What was listed before, by questionnaire and agency."""
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An earlier response: what it lists, and its document."""
+
+    earlier: Earlier
+    source: Source
+
+
+Previous = dict[tuple[str, str], Before]
+"""The responses of the round before, by questionnaire and agency."""
 
 
 def read_previous(path: Path) -> tuple[Previous, list[Problem]]:
     """Return what the responses of a file list, or the assessments, and what is wrong with it.
 
-    Only ids and numbers are looked at: a response to an older version of the questionnaire does.
+    Only who answers what is looked at: a response to an older version of the questionnaire does.
     """
     found: Previous = {}
     problems: list[Problem] = []
@@ -27,23 +37,24 @@ def read_previous(path: Path) -> tuple[Previous, list[Problem]]:
         problems += source.problems
         if source.data is None:
             continue
-        key, earlier = _of(source.data)
+        key, document = _of(source.data)
         if key is None:
             problems.append(source.problem("H016"))
         else:
-            found[key] = earlier
+            found[key] = Before(earlier_of(document), Source(source.path, document))
     return found, problems
 
 
-def _of(data: Any) -> tuple[tuple[str, str] | None, Earlier]:  # noqa: ANN401 - any document
+def _of(data: Any) -> tuple[tuple[str, str] | None, dict[str, object]]:  # noqa: ANN401 - any
+    """Return whose response a document is or holds, and that response."""
     document = data if isinstance(data, dict) else {}
     if document.get("format") == "maturity/assessment@1":
         document = document.get("response") or {}
     agency, named = document.get("agency"), document.get("questionnaire")
     if document.get("format") != "maturity/response@1" or not isinstance(agency, dict):
-        return None, earlier_of({})
+        return None, {}
     key = (str(named).partition("@")[0], str(as_written(agency.get("id"))))
-    return key, earlier_of(document)
+    return key, document
 
 
 def earlier_of(document: Mapping[str, object]) -> Earlier:

@@ -86,12 +86,14 @@ def _add_centre(
 
 def _reconcile(read: ReadResponse, response: Response, source: Source, previous: Previous) -> None:
     assert read.instrument is not None  # noqa: S101 - nothing is read without one
-    earlier = previous.get((read.instrument.id, response.shell.agency.id))
-    if earlier is None:
+    instrument = read.instrument
+    found = previous.get((instrument.id, response.shell.agency.id))
+    if found is None:
         read.problems.append(source.problem("H015", ("agency", "id")))
         return
-    read.problems += reconciled(source, response, read.instrument, earlier)
-    read.response = replace(response, earlier=earlier)
+    read.problems += reconciled(source, response, instrument, found.earlier)
+    before = read_response(found.source, lambda _: instrument).response
+    read.response = replace(response, earlier=found.earlier, before=before)
 
 
 def read_response(source: Source, lookup: Lookup) -> ReadResponse:

@@ -206,6 +206,20 @@ class ProblemRecord(Model):
     hint: str
 
 
+class DeadlineResult(Model):
+    """A duty that is open on the day of assessment: broken or late, or still ahead."""
+
+    rule: str = Field(description="the id of the rule of a register, or of the duty")
+    day: CalendarDate | None = Field(description="the day by which; null where it is due at once")
+    days_left: int | None
+    overdue: bool = Field(description="whether it is broken, or its day has passed")
+    register_id: str | None = Field(
+        alias="register", description="the register of the thing; null for the agency itself"
+    )
+    row: str | None
+    name: str | None
+
+
 class Assessment(Model):
     """`maturity/assessment@1`: one agency's result, from which every report is made."""
 
@@ -232,6 +246,9 @@ class Assessment(Model):
     verification: Verification
     indicators: dict[str, IndicatorResult]
     registers: dict[str, RegisterResult]
+    deadlines: tuple[DeadlineResult, ...] = Field(
+        (), description="the duties open on the day of assessment, overdue ones first"
+    )
     targets: tuple[TargetResult, ...]
     questions: dict[str, QuestionResult]
     earlier: Earlier | None = Field(

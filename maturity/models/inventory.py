@@ -42,12 +42,30 @@ class EarlierRegister(Model):
     ids: tuple[str, ...] = ()
 
 
+class EarlierNode(Model):
+    """What the earlier answers to a node come to under the rule and the reading of now."""
+
+    score: str | None = Field(description="rounded down to two places; null where there is none")
+    exact: str | None = Field(description="the same as a fraction")
+    level: int | None
+
+
 class Earlier(Model):
-    """The earlier response that this one was reconciled with."""
+    """The earlier response that this one was held against.
+
+    Its scores are those of today's questionnaire and headline profile, so that what changed is the
+    agency and not the rule.
+    """
 
     round: str | None = None
     assessed_on: CalendarDate | None = None
     registers: dict[str, EarlierRegister]
+    whole: EarlierNode | None = Field(
+        None, description="the whole; null where the earlier answers cannot be scored"
+    )
+    nodes: dict[str, EarlierNode] = Field(
+        default_factory=dict, description="each domain and capability"
+    )
 
 
 class Inventory(Model):

@@ -193,8 +193,9 @@ class Response:
 
     A register that the agency did not touch has no entry in `registers`; an empty one has no rows.
     `document` is the whole response as it was written, which the assessment carries on; `earlier`
-    is what the registers are reconciled with, where an earlier response was given; `centre` holds
-    the answers that came from the centre, which are among `answers` too.
+    is what the registers are reconciled with, where an earlier response was given, and `before` is
+    that response; `centre` holds the answers that came from the centre, which are among `answers`
+    too.
     """
 
     shell: Shell
@@ -203,4 +204,5 @@ class Response:
     registers: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     declared: dict[str, Declared] = field(default_factory=dict)
     earlier: Earlier | None = None
+    before: "Response | None" = None
     centre: Mapping[str, Answer] | None = None

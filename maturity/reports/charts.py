@@ -163,6 +163,8 @@ class Charts:
     def _dot(self, node: "NodeView", left: float, plot: float, y: float) -> list[str]:
         low, high, score = node.range.low, node.range.high, node.score.exact
         parts = [_line(left, y, left + plot, y, TRACK, 0.6)]
+        if node.before is not None and node.before.exact is not None:
+            parts.append(_diamond(left + self._x(node.before.exact, plot), y))
         if low is None or high is None:
             return [*parts, _text(left + 6, y - 3, node.state_text, MUTED, 8, "start")]
         first, last = left + self._x(low, plot), left + self._x(high, plot)
@@ -209,6 +211,12 @@ def _rect(x: float, y: float, width: float, height: float, fill: str, more: str 
         f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" '
         f'fill="{fill}"{more}/>'
     )
+
+
+def _diamond(x: float, y: float) -> str:
+    corners = ((x - 5, y), (x, y - 5), (x + 5, y), (x, y + 5))
+    points = " ".join(f"{_n(across)},{_n(down)}" for across, down in corners)
+    return f'<polygon points="{points}" fill="#ffffff" stroke="{MUTED}" stroke-width="1"/>'
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, thick: float) -> str:

@@ -6,9 +6,11 @@ from maturity.errors import CannotContinueError
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
 from maturity.reports import view_front as front
+from maturity.reports.view_duties import duties_view
 from maturity.reports.view_model import ReportView
 from maturity.reports.view_nodes import (
     domain_views,
+    earlier_view,
     level_view,
     profile_views,
     reading_views,
@@ -96,6 +98,8 @@ def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> 
         spread=spread_views(words, instrument, questions),
         indicators=indicator_views(words, instrument, assessment),
         rules=rule_views(words, instrument, assessment),
+        duties=duties_view(words, instrument, assessment),
+        earlier=earlier_view(words, instrument, assessment),
         registers=register_views(words, instrument, assessment),
         steps=step_groups(words, instrument, assessment, questions),
         questions=questions,
@@ -107,6 +111,7 @@ def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> 
         ),
         identity=front.identity(words, assessment, digest),
         problems=front.problem_views(words, assessment),
+        undersigned=front.undersigned(words, assessment, headline),
         signatures=front.signatures(words, assessment),
         questionnaire=assessment.questionnaire,
         questionnaire_sha256=assessment.questionnaire_sha256,

@@ -235,6 +235,30 @@ def problem_views(words: Words, assessment: Assessment) -> tuple[ProblemView, ..
     return tuple(views)
 
 
+def undersigned(words: Words, assessment: Assessment, headline: ProfileView) -> str:
+    """Return what is signed, so that a page of signatures says what it belongs to."""
+    found = assessment.results[assessment.headline]
+    given = {
+        "agency": assessment.agency.title,
+        "role": assessor_role(words, assessment),
+        "rule": headline.title,
+        "n": found.answered,
+        "of": found.applicable,
+    }
+    if found.level is None:
+        return words.gettext(
+            "Signed for {agency}, {role}: no level yet under the rule “{rule}”, from {n} of {of} "
+            "questions answered.",
+            **given,
+        )
+    return words.gettext(
+        "Signed for {agency}, {role}: level {level} under the rule “{rule}”, from {n} of {of} "
+        "questions answered.",
+        level=found.level,
+        **given,
+    )
+
+
 def signatures(words: Words, assessment: Assessment) -> tuple[SignatureView, ...]:
     """Return who signs, after who judged."""
     hint = words.gettext("(signature, full name)")

@@ -25,6 +25,9 @@ from maturity.reports.view_scores import (
     ScaleLevelView,
 )
 from maturity.reports.view_tables import (
+    DeadlineView,
+    DutiesView,
+    EarlierView,
     OutcomeView,
     RegisterRowView,
     RegisterView,
@@ -37,6 +40,9 @@ __all__ = [
     "AlternativeView",
     "ConditionView",
     "DateView",
+    "DeadlineView",
+    "DutiesView",
+    "EarlierView",
     "EvidenceView",
     "ExplanationView",
     "FactView",
@@ -290,6 +296,8 @@ class ReportView:
     spread: tuple[SpreadView, ...]
     indicators: tuple[IndicatorView, ...]
     rules: tuple[RuleView, ...]
+    duties: DutiesView | None
+    earlier: EarlierView | None
     registers: tuple[RegisterView, ...]
     steps: tuple[StepGroupView, ...]
     questions: tuple[QuestionView, ...]
@@ -298,6 +306,7 @@ class ReportView:
     paraphrase: str
     identity: tuple[FactView, ...]
     problems: tuple[ProblemView, ...]
+    undersigned: str
     signatures: tuple[SignatureView, ...]
     questionnaire: str
     questionnaire_sha256: str

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from maturity.assessment.shown import rounded_down
 from maturity.instrument import Instrument
 from maturity.models.assessment import READINGS, Assessment, NodeResult, Policies, Range
 from maturity.models.questionnaire import Capability, Domain
@@ -9,6 +10,7 @@ from maturity.models.scoring_file import Profile, StagedRule
 from maturity.reports.view_explain import explanation, rule_in_words
 from maturity.reports.view_model import (
     AlternativeView,
+    EarlierView,
     LevelView,
     NodeView,
     NumberView,
@@ -87,7 +89,7 @@ class _Nodes:
     ) -> NodeView:
         words, instrument = self._words, self._instrument
         found = self._assessment.results[self._assessment.headline].nodes[element.id]
-        required = self._required
+        required, before = self._required, before_view(words, self._assessment, element.id)
         short_by = None
         if required is not None and found.level is not None:
             short_by = max(0, required - found.level)
@@ -112,6 +114,8 @@ class _Nodes:
                 for id_ in instrument.plans
             ),
             explanation=explanation(words, instrument, found, children=children, is_whole=False),
+            before=before,
+            change_text=_change(words, before, exact(found.exact)),
             capabilities=inside,
         )
 
@@ -121,6 +125,52 @@ class _Nodes:
         if found.level is None:
             return self._words.gettext("withheld")
         return ""
+
+
+def before_view(words: Words, assessment: Assessment, id_: str) -> NumberView | None:
+    """Return the score of a node in the round before, of the whole where the id is empty."""
+    if assessment.earlier is None:
+        return None
+    found = assessment.earlier.nodes.get(id_) if id_ else assessment.earlier.whole
+    return None if found is None else words.score(exact(found.exact))
+
+
+def earlier_view(
+    words: Words, instrument: Instrument, assessment: Assessment
+) -> EarlierView | None:
+    """Return the round before, None where there was none or its answers cannot be scored."""
+    earlier = assessment.earlier
+    if earlier is None or earlier.whole is None:
+        return None
+    before, now = earlier.whole, assessment.results[assessment.headline]
+    score = words.score(exact(before.exact))
+    level = level_view(words, instrument, before.level)
+    name = earlier.round or words.day(earlier.assessed_on).text
+    return EarlierView(
+        round=name,
+        assessed_on=words.day(earlier.assessed_on),
+        level=level,
+        score=score,
+        change_text=_change(words, score, exact(now.exact)),
+        sentence=words.gettext(
+            "Round before ({round}): level {level}, score {score}, computed by today's rules from "
+            "the answers of then.",
+            round=name,
+            level=level.text,
+            score=score.text,
+        ),
+    )
+
+
+def _change(words: Words, before: NumberView | None, now: Fraction | None) -> str:
+    """Return the difference of two scores as shown, so that a reader finds the same."""
+    if before is None or before.exact is None or now is None:
+        return ""
+    difference = rounded_down(now, 2) - rounded_down(before.exact, 2)
+    if difference == 0:
+        return "±0"
+    sign = "+" if difference > 0 else "−"
+    return sign + words.number(Fraction(abs(difference)))
 
 
 def profile_views(

@@ -86,7 +86,9 @@ class NodeView:
     """A domain or capability under the headline profile.
 
     `profile_levels` holds its level under every profile, in the order of `ReportView.profiles`.
-    `required` is the level of the next target on the whole, `short_by` what is missing to it.
+    `required` is the level of the next target on the whole, `short_by` what is missing to it;
+    `before` is its score in the round before, None where there was none, and `change_text` what it
+    won or lost since.
     """
 
     id: str
@@ -106,6 +108,8 @@ class NodeView:
     short_by: int | None
     profile_levels: tuple[LevelView, ...]
     explanation: ExplanationView
+    before: NumberView | None = None
+    change_text: str = ""
     capabilities: tuple["NodeView", ...] = ()
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from maturity.models.assessment import RuleOutcome
+from maturity.reports.view_scores import DateView, LevelView, NumberView
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,50 @@ class RegisterView:
     rules: tuple[str, ...]
     rows: tuple[RegisterRowView, ...]
     legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """A duty that is open on the day of assessment; `thing` is empty for the agency itself.
+
+    `when` says in words how far its day is, or that it is broken.
+    """
+
+    rule: str
+    title: str
+    action: str
+    reference: str
+    day: DateView
+    days_left: int | None
+    overdue: bool
+    when: str
+    row: str
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesView:
+    """What the law asks: how many duties of how many things are broken, and what comes next.
+
+    `overdue` and `ahead` together are all open duties; `next` is the first of those ahead, and
+    `sentence` says it in words.
+    """
+
+    broken: int
+    things: int
+    overdue: tuple[DeadlineView, ...]
+    ahead: tuple[DeadlineView, ...]
+    next: DeadlineView | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierView:
+    """The round before under today's rule: its name and day, level and score."""
+
+    round: str
+    assessed_on: DateView
+    level: LevelView
+    score: NumberView
+    change_text: str
+    sentence: str
