@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
 from maturity.reports.pdf_options import PdfOptions
+from maturity.reports.view_model import ReportView
 from maturity.writing import write_beside
 
 LONGEST_PART = 60
@@ -35,12 +36,16 @@ def write_reports(
     from maturity.reports.view import build_view
     from maturity.reports.workbook import write_workbook
 
-    writers = {"pdf": partial(write_pdf, options=options), "xlsx": write_workbook}
+    writers: dict[str, Callable[[ReportView, Path], None]] = {
+        "pdf": partial(write_pdf, options=options),
+        "xlsx": write_workbook,
+    }
+    part = {"pdf": "-brief"} if options is not None and options.brief else {}
     written: set[Path] = set()
     for assessment, instrument, _ in found:
         view = build_view(_portable(assessment), instrument, lang=lang)
         for format_ in dict.fromkeys(formats):
-            path = folder / f"{file_name(assessment)}.{format_}"
+            path = folder / f"{file_name(assessment)}{part.get(format_, '')}.{format_}"
             if path in written:
                 raise CannotContinueError(
                     N_("two of the responses would both be reported in {path}"), path=path

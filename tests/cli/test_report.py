@@ -156,11 +156,14 @@ def test_demo_does_the_whole_job(maturity: Maturity, tmp_path: Path) -> None:
     assert ended.status == 0
     assert names(out) == [
         "agency-half-answered.yaml",
+        "cybersecurity-readiness-VD-01-2026.pdf",
+        "cybersecurity-readiness-VD-01-2026.xlsx",
         "data-management-VD-01-2026.pdf",
         "data-management-VD-01-2026.xlsx",
         "data-management-VD-02-2026.pdf",
         "data-management-VD-02-2026.xlsx",
         "province-near-level-4.yaml",
+        "province-systems.yaml",
     ]
     assert "LEVEL 3" in ended.out
     assert "LEVEL NOT DETERMINED" in ended.out
