@@ -82,7 +82,7 @@ def test_check_finds_what_is_meant_and_nothing_else(name: str) -> None:
 def test_cases_are_five_or_more_and_try_every_profile(name: str) -> None:
     found = cases(name)
     assert len(found) >= 5
-    tried = {profile for case in found for profile in case["expect"]}
+    tried = {profile for case in found for profile in case["expect"]} - {"indicators", "rules"}
     assert tried == set(load_sound(str(MODELS / name)).plans)
 
 
