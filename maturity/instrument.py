@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from maturity.conditions import condition
 from maturity.models import questionnaire as models
 from maturity.models.questionnaire import PracticeQuestion, Question, Questionnaire
 from maturity.models.scoring_file import ScoringFile
@@ -66,6 +67,19 @@ class Instrument:
         return bool(self.questionnaire.duties) or any(
             one.rules for one in self.questionnaire.registers
         )
+
+    @cached_property
+    def registers_stand_alone(self) -> bool:
+        """Whether what registers and duties come to rests on no answer, only on rows and days."""
+        asked = self.questionnaire
+        found = [one for register in asked.registers for one in register.named_parts().values()]
+        for register in asked.registers:
+            for rule in register.rules:
+                found += rule.every_condition()
+        texts = [text for one in asked.indicators for text in (one.of, one.met)]
+        texts += [text for one in asked.duties for text in (one.of, one.applies_when)]
+        found += [condition(text) for text in texts if text is not None]
+        return not any({"answer", "indicator"} & set(one.variables) for one in found)
 
     @cached_property
     def plans(self) -> dict[str, Plan]:

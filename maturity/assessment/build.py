@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from maturity import __version__
 from maturity.assessment.deadlines import deadlines
-from maturity.assessment.indicators import caps, shares
+from maturity.assessment.indicators import Share, caps, shares
 from maturity.assessment.inventory import inventories
 from maturity.assessment.readings import Readings, condition_scope, readings
 from maturity.assessment.registers import register_results
@@ -34,7 +34,7 @@ from scoring import (
 )
 
 
-def assess(
+def assess(  # noqa: PLR0913 - what is read, and how; each has its default
     response: Response,
     instrument: Instrument,
     *,
@@ -42,17 +42,22 @@ def assess(
     headline: str | None = None,
     asked: Round | None = None,
     problems: Sequence[ProblemRecord] = (),
+    same_registers: Assessment | None = None,
 ) -> Assessment:
     """Return the assessment of a response in one reading, all profiles side by side.
 
     `headline` is the profile to print large, by default the questionnaire's own; `asked` is the
     round, whose data cut-off and id hold where it gives them; `problems` are the defects found
-    while reading the response.
+    while reading the response. `same_registers` is an assessment in which the registers came to
+    the same: of the same rows, by the same agency, on the same day (see
+    `Instrument.registers_stand_alone`); it saves whoever assesses after every answer most of the
+    work.
     """
     shell = response.shell
     scope = condition_scope(response, instrument)
     held = inventories(response)
-    found = shares(response, instrument, scope, held)
+    known = _counted(instrument, same_registers)
+    found = shares(response, instrument, scope, held, known=known)
     cutoff = asked.data_cutoff if asked is not None else None
     read = readings(response, instrument, scope, cutoff=cutoff)
     covered = coverage(instrument.counted_tree, read.answers["claimed"])
@@ -91,8 +96,12 @@ def assess(
             )
             for id_, share in found.items()
         },
-        registers=register_results(instrument, response.registers, scope, held),
-        deadlines=_deadlines(response, instrument),
+        registers=register_results(instrument, response.registers, scope, held)
+        if same_registers is None
+        else same_registers.registers,
+        deadlines=_deadlines(response, instrument)
+        if same_registers is None
+        else same_registers.deadlines,
         targets=target_results(instrument, scorer.shown(headline), found, shell.assessed_on),
         questions=_questions(instrument, read, reading),
         earlier=_earlier(response, instrument, reading, headline),
@@ -141,6 +150,17 @@ def _earlier(
     }
     whole = EarlierNode(score=result.score, exact=result.exact, level=result.level)
     return response.earlier.model_copy(update={"whole": whole, "nodes": nodes})
+
+
+def _counted(instrument: Instrument, earlier: Assessment | None) -> dict[str, Share] | None:
+    """Return the indicators of registers as an earlier assessment counted them."""
+    if earlier is None:
+        return None
+    return {
+        one.id: Share(earlier.indicators[one.id].met, earlier.indicators[one.id].of)
+        for one in instrument.questionnaire.indicators
+        if one.register_id is not None
+    }
 
 
 def _to_verify(question: Question, answer: Answer) -> bool:

@@ -36,15 +36,18 @@ def shares(
     instrument: Instrument,
     scope: Scope | None,
     held: Mapping[str, Inventory] = MappingProxyType({}),
+    *,
+    known: Mapping[str, Share] | None = None,
 ) -> dict[str, Share]:
     """Return every indicator of the questionnaire, and let later conditions in `scope` see them.
 
     `held` says by register what is not listed: it counts as meeting none of its indicators.
+    `known` are the indicators of all registers where they were counted before.
     """
-    counted: dict[str, Share] = {}
+    counted: dict[str, Share] = dict(known or {})
     for register in instrument.questionnaire.registers:
         rows = response.registers.get(register.id)
-        if rows is not None and scope is not None:
+        if known is None and rows is not None and scope is not None:
             inventory = held.get(register.id)
             unlisted = inventory.unlisted if inventory else 0
             counted |= _of_rows(instrument, register, rows, scope, unlisted)

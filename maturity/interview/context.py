@@ -60,8 +60,22 @@ class Context:
         read = read_response(Source("", data=document), lambda _id: self.instrument)
         if read.response is None:
             return None
-        found = assess(read.response, self.instrument, asked=self.asked)
+        found = assess(
+            read.response,
+            self.instrument,
+            asked=self.asked,
+            same_registers=self._with_the_same_registers(document),
+        )
         return Standing(read.response, found, tuple(read.problems))
+
+    def _with_the_same_registers(self, document: Document) -> Assessment | None:
+        """Return the last assessment where a changed document changes nothing of the registers."""
+        if self._last is None or not self.instrument.registers_stand_alone:
+            return None
+        before, standing = self._last
+        keys = ("registers", "declared", "agency", "assessed_on")
+        same = standing is not None and all(before.get(key) == document.get(key) for key in keys)
+        return standing.assessment if same and standing else None
 
     def last_round(self, question: str) -> Answer | None:
         """Return how a question was answered last round, under its own or a former id."""

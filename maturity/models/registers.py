@@ -126,6 +126,12 @@ class RegisterRule(Model):
         }
         return {key: condition(text) for key, text in given.items() if text is not None}
 
+    def every_condition(self) -> tuple[Condition, ...]:
+        """Return everything that an outcome rests on, with the days by and on which."""
+        by = self.in_force.by if self.in_force else None
+        days = (condition(text) for text in (by, self.due) if text is not None)
+        return (*self.conditions().values(), *days)
+
 
 class Register(Model):
     """A table, its columns and the rules its rows must keep; every row has an `id` too."""
