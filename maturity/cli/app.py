@@ -17,6 +17,7 @@ from maturity.cli import (
     schema,
     score,
     show,
+    sign,
     verify,
 )
 from maturity.cli.words import say
@@ -66,5 +67,6 @@ for module in (
     export,
     report,
     verify,
+    sign,
 ):
     app.command(module.NAME, help=module.HELP)(module.command)

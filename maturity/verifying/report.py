@@ -64,7 +64,8 @@ def _drawing(file: PdfFile, drawn: PdfFile, place: Place, *, same_words: bool) -
     for number, page in enumerate(file.pages, start=1):
         if page.over:
             yield Problem("E013", place, {"page": number, "count": page.over})
-    if file.producer != drawn.producer:
+    # A program that signs or saves it anew adds its name.
+    if drawn.producer not in file.producer:
         given = {"given": file.producer or "?", "installed": drawn.producer}
         yield Problem("E014", place, given)
     elif same_words:
