@@ -13,6 +13,7 @@ from maturity.errors import CannotContinueError
 from maturity.i18n import N_, translate
 from maturity.reports.charts import Charts
 from maturity.reports.pdf_options import ATTACHMENT, PdfOptions
+from maturity.reports.pdf_tags import complete_tags
 from maturity.reports.templates import TEMPLATE, environment
 from maturity.resources import builtin
 
@@ -80,6 +81,7 @@ def pdf_bytes(view: "ReportView", options: PdfOptions | None = None) -> bytes:
         drawn: bytes = html.write_pdf(
             pdf_variant=options.variant,
             attachments=[data],
+            finisher=complete_tags,
             # The streams of PDF/A written compressed fail two rules of the checkers.
             uncompressed_pdf=options.variant.startswith("pdf/a"),
         )
