@@ -32,7 +32,7 @@ def form_paper(state: State, form: Form, context: Context, width: int) -> Paper:
             text,
             "class:here" if here else "bold",
             head=head,
-            head_style="class:here" if here else "class:dim",
+            head_style="" if here else "class:dim",
         )
         if here:
             paper.looking_at(since)

@@ -22,11 +22,17 @@ class Paper:
     last: int = 0
 
     def add(self, text: str, style: str = "", *, head: str = "", head_style: str = "") -> None:
-        """Add a text, wrapped; `head` stands before its first line, and the others hang below."""
+        """Add a text, wrapped; `head` stands before its first line, and the others hang below.
+
+        Where the cursor is (`class:here`), the head shows it.
+        """
+        behind = head_style or ("class:cursor" if style == "class:here" else style)
         room = max(self.width - get_cwidth(head), 8)
         for number, piece in enumerate(wrapped(text, room)):
-            before = head if number == 0 else " " * get_cwidth(head)
-            self.lines.append([(head_style or style, before), (style, piece)])
+            if number == 0:
+                self.lines.append([(behind, head), (style, piece)])
+            else:
+                self.lines.append([("", " " * get_cwidth(head)), (style, piece)])
 
     def labelled(self, label: str, text: str, style: str = "") -> None:
         """Add a text behind a bold label."""

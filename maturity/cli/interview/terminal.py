@@ -54,17 +54,19 @@ NAMED = (
 WHILE_TYPING = ("enter", "escape")
 IN_A_LIST = (*WHILE_TYPING, "up", "down", "tab", "s-tab", "pageup", "pagedown")
 
+# Every colour can be read on a white and on a black ground, and none says what words do not.
 STYLE = Style.from_dict(
     {
         "title": "reverse bold",
-        "here": "bold ansicyan",
+        "cursor": "reverse",
+        "here": "bold",
         "dim": "",
         "rule": "ansibrightblack",
         "key": "bold",
         "level": "bold",
         "standing": "",
         "good": "ansigreen",
-        "warning": "bold ansiyellow",
+        "warning": "bold ansimagenta",
         "bad": "bold ansired",
     }
 )
