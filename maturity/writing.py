@@ -9,11 +9,17 @@ from pathlib import Path
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 
+LONGEST = 40
+"""Characters of a file's name in the other name: a name has at most 255 bytes."""
 
-def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = False) -> None:
+
+def write_beside(
+    path: Path, write: Callable[[Path], None], *, force: bool = False, suffix: str | None = None
+) -> None:
     """Have `write` make the file under another name in the same folder, then rename it into place.
 
-    Makes the folder where it is missing; a file that is replaced keeps its permissions. Raises
+    Makes the folder where it is missing; a file that is replaced keeps its permissions. The other
+    name begins with `.` and the file's own, and ends with `suffix`, by default the file's. Raises
     `CannotContinueError` when the file exists and `force` is not given, or cannot be written.
     """
     try:
@@ -22,7 +28,9 @@ def write_beside(path: Path, write: Callable[[Path], None], *, force: bool = Fal
                 N_("{path} exists already; choose another name, or add --force"), path=path
             )
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.stem[:LONGEST]}.", suffix=suffix or path.suffix, dir=path.parent
+        )
     except OSError as error:
         raise _unwritable(path.parent, error) from error
     os.close(handle)

@@ -2,8 +2,11 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from maturity.errors import CannotContinueError
@@ -15,11 +18,15 @@ from maturity.models.base import shown
 from maturity.problems import Problem, has_errors
 from maturity.response_writer import response_yaml
 from maturity.source import read_text
-from maturity.writing import write_beside
+from maturity.writing import LONGEST, write_beside
 from maturity.yaml_comments import Comment, comments, with_comments
 from maturity.yaml_source import parse_yaml
 
 SUFFIXES = (".yaml", ".yml")
+UNFINISHED = ".part"
+"""How the name of a file ends while it is written: no command takes it for a response."""
+FORGOTTEN = 60
+"""Seconds after which such a file is what a power cut left behind."""
 
 
 class UnusableFileError(CannotContinueError):
@@ -66,7 +73,7 @@ class AnswerFile:
                 file.flush()
                 os.fsync(file.fileno())
 
-        write_beside(self.real, write, force=True)
+        write_beside(self.real, write, force=True, suffix=UNFINISHED)
         self.held = hashlib.sha256(raw).hexdigest()
 
 
@@ -93,6 +100,7 @@ def read_file(path: Path, instrument: Instrument) -> tuple[AnswerFile, Document 
             N_("{path}: the interview writes YAML; give the file an ending of .yaml"), path=path
         )
     file = AnswerFile(path)
+    _clear_up(file.real)
     file.held = _digest(file.real)
     if file.held is None:
         return file, None
@@ -114,6 +122,14 @@ def read_file(path: Path, instrument: Instrument) -> tuple[AnswerFile, Document 
     file.comments = comments(text)
     assert isinstance(source.data, dict)  # noqa: S101 - a response was read from it
     return file, _carried(source.data, read, instrument)
+
+
+def _clear_up(path: Path) -> None:
+    """Remove what was being written when the power went: the file itself is whole without it."""
+    for left in path.parent.glob(f".{escape(path.stem[:LONGEST])}.*{UNFINISHED}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > FORGOTTEN:
+                left.unlink()
 
 
 def _unusable(path: Path, problems: Sequence[Problem]) -> UnusableFileError:

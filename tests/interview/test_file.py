@@ -1,6 +1,7 @@
 """The file: nothing in it is lost, nobody's file is run over, an interview goes on where it was."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -235,3 +236,13 @@ def test_last_round_of_another_agency_is_named(begin: Begin, stops: Instrument) 
     hand = begin(None, name="new.yaml", previous=read.response).type("01").keep(3)
     hand.press("enter").type("", "")
     assert "another agency: Tỉnh B" in hand.notice
+
+
+def test_what_a_power_cut_left_behind_is_cleared_up(begin: Begin, tmp_path: Path) -> None:
+    old, new, other = (tmp_path / name for name in (".a.1.part", ".a.2.part", ".b.1.part"))
+    for path in (old, new, other):
+        path.write_text("half", encoding="utf-8")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    begin()
+    assert [path.exists() for path in (old, new, other)] == [False, True, True]
