@@ -38,6 +38,7 @@ from maturity.models import (
     round,  # noqa: A004 - the word of the files
     sample,
     scoring_file,
+    sensitive,
     targets,
     verdict,
 )
@@ -141,8 +142,13 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("Evidence: `evidence_register[]`, `answers.<id>.evidence[]`", response.Evidence),
         Part("What is declared of a register: `declared.<register>`", inventory.Declared),
         Part("What is gone: `declared.<register>.gone[]`", inventory.Gone),
+        Part("What is held back: `held_back`", response.HeldBack),
         Part("An answer in its long form: `answers.<id>`", response.AnswerEntry),
         Part("An assessor's decision: `answers.<id>.verified`", response.Verified),
+    ),
+    "sensitive": (
+        Part("The document", sensitive.SensitiveFile),
+        Part("The public part: `belongs_to`", sensitive.BelongsTo),
     ),
     "round": (
         Part("The document", round.Round),
@@ -221,6 +227,11 @@ FREE_FORM = {
         "Shell.answers": "map: question → answer",
         "Shell.registers": "map: register → list of rows",
         "Shell.declared": "map: register → what is declared",
+    },
+    "sensitive": {
+        "SensitiveFile.registers": "map: register → list of rows",
+        "SensitiveFile.declared": "map: register → what is declared",
+        "SensitiveFile.results": "map, as in an assessment",
     },
 }
 """Types in words where the model leaves a value open: it is judged one by one."""

@@ -131,7 +131,8 @@ class _Filler:
         else:
             columns, lines = self._counts(table)
         note = table.note.in_language(self._lang) if table.note is not None else ""
-        return FilledTable(table.id, sheet, title, note, columns, lines)
+        apart = isinstance(table, ListTable | QuestionsTable)
+        return FilledTable(table.id, sheet, title, note, columns, lines, sensitive=apart)
 
     def _fields(self, table: FieldsTable) -> tuple[tuple[str, ...], tuple[Line, ...]]:
         inventory = self._held.get(table.register_id or "")

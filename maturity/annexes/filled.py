@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FilledTable:
-    """A table as it stands on its sheet."""
+    """A table as it stands on its sheet; one that names single things is sensitive."""
 
     id: str
     sheet: str
@@ -37,6 +37,7 @@ class FilledTable:
     note: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

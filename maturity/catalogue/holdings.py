@@ -41,6 +41,18 @@ ENTRIES = {
         N_("the column {id} of the annex does not say once what stands in it"),
         N_("give either column (one of the register) or value (an expression)"),
     ),
+    "H022": warning(
+        N_("a part of the response is held back: {parts}"),
+        N_("give its file with --sensitive; without it those parts count as not answered"),
+    ),
+    "H023": error(
+        N_("the part that was held back does not belong to this response"),
+        N_("give the two files that were written together, both unchanged"),
+    ),
+    "H024": error(
+        N_("the file given with --sensitive is no part that was held back"),
+        N_("give the file that --split-sensitive wrote"),
+    ),
     "H010": error(
         N_("{total} are declared, but {rows} are listed"),
         N_("correct the number or the rows; the larger one counts"),

@@ -22,6 +22,9 @@ from maturity.loading.questionnaire import (
 )
 from maturity.loading.response import read_response
 from maturity.loading.round import round_of
+from maturity.loading.sensitive import SENSITIVE, whole
+from maturity.loading.structure import fit
+from maturity.models.sensitive import SensitiveFile
 from maturity.problems import Place, Problem, in_order
 from maturity.rules.compatibility import compatibility_problems
 from maturity.rules.law import in_force_problems, profiles_in_force, targets_in_force
@@ -180,12 +183,16 @@ class _Checker:
         if kind is not None and kind.startswith("maturity/round@"):
             self.checked.problems += [*source.problems, *round_of(source)[1]]
             return
+        if kind == SENSITIVE:
+            self.checked.problems += [*source.problems, *fit(source, SensitiveFile)[1]]
+            return
         if source.data is not None and (kind is None or not kind.startswith("maturity/response@")):
             self.checked.problems += source.problems
             place = ("format",)
             code = "S013" if kind is None else "S017"
             self.checked.problems.append(source.problem(code, place, given=kind))
             return
+        self.checked.problems += whole(source, {})
         self.checked.problems += read_response(source, self._lookup).problems
 
     def _lookup(self, id_: str) -> Instrument | None:

@@ -11,6 +11,7 @@ from maturity.cli.options import (
     LangOption,
     QuestionnaireOption,
     ResponsesArgument,
+    SensitiveOption,
 )
 from maturity.cli.words import say
 
@@ -59,6 +60,7 @@ def command(
         DueFormat, typer.Option("--format", help=say("How to print."))
     ] = DueFormat.TABLE,
     questionnaire: QuestionnaireOption = None,
+    sensitive_file: SensitiveOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Print the duties of each response."""
@@ -70,7 +72,9 @@ def command(
     day = (as_of or datetime.now().astimezone()).date()
     last = until.date() if until is not None else None
     tally = Tally()
-    context = read_context(questionnaire, None, None, tally, lang=lang)
+    context = read_context(
+        questionnaire, None, None, tally, lang=lang, sensitive_file=sensitive_file
+    )
     printer = DuePrinter(output.value, day, lang)
     overdue = 0
     for _, response, instrument in readable(responses, tally, context=context, lang=lang):

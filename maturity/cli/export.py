@@ -1,6 +1,7 @@
 """`maturity export`: fill an annex that somebody else lays down."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from maturity.cli.options import (
     LangOption,
     PreviousOption,
     QuestionnaireOption,
+    SensitiveOption,
+    SplitOption,
 )
 from maturity.cli.words import say
 
@@ -56,12 +59,20 @@ def command(
         typer.Option("--format", help=say("What to write; by default as the file's name ends.")),
     ] = None,
     previous_file: PreviousOption = None,
+    sensitive_file: SensitiveOption = None,
+    split_file: SplitOption = None,
     questionnaire: QuestionnaireOption = None,
     force: ForceOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Write the annex and name what is missing."""
-    from maturity.cli.export_files import annex_of, content, print_missing, written_as
+    from maturity.cli.export_files import (
+        annex_of,
+        content,
+        parts_of,
+        print_missing,
+        written_as,
+    )
     from maturity.cli.responses import Tally
     from maturity.writing import write_beside
 
@@ -74,16 +85,18 @@ def command(
         tally,
         questionnaire=questionnaire,
         previous_file=previous_file,
+        sensitive_file=sensitive_file,
         lang=lang,
     )
     if annex is None:
         return tally.status
-    raw = content(annex, kind, lang)
-    write_beside(output, lambda path: _write(path, raw), force=force)
-    typer.echo(output)
+    for path, part in parts_of(annex, output, split_file, lang):
+        raw = content(part, written_as(path, kind if path == output else None), lang)
+        write_beside(path, partial(_write, raw=raw), force=force)
+        typer.echo(path)
     tally.flawed += print_missing(annex, lang)
     return tally.status
 
 
-def _write(path: Path, raw: bytes) -> None:
+def _write(path: Path, *, raw: bytes) -> None:
     path.write_bytes(raw)

@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import typer
@@ -47,13 +50,22 @@ def annex_of(
     *,
     questionnaire: str | None,
     previous_file: Path | None,
+    sensitive_file: Path | None,
     lang: str,
 ) -> FilledAnnex | None:
     """Return the annex of the one response of a file, None where it cannot be read.
 
     Raises `CannotContinueError` for several responses and for an annex that cannot be used.
     """
-    context = read_context(questionnaire, None, None, tally, lang=lang, previous_file=previous_file)
+    context = read_context(
+        questionnaire,
+        None,
+        None,
+        tally,
+        lang=lang,
+        previous_file=previous_file,
+        sensitive_file=sensitive_file,
+    )
     found = list(readable([path], tally, context=context, lang=lang))
     if len(found) > 1:
         raise CannotContinueError(
@@ -68,6 +80,38 @@ def annex_of(
     if annex is None:
         raise CannotContinueError(N_("the annex {id} has errors; nothing was written"), id=id_)
     return filled(annex, response, instrument, year, lang=lang)
+
+
+def parts_of(
+    annex: FilledAnnex, output: Path, split_file: Path | None, lang: str
+) -> list[tuple[Path, FilledAnnex]]:
+    """Return the files to write: the annex, or its public part and the one kept apart.
+
+    Sensitive are the tables that name single things; facts and counts are not. Each part names the
+    digest of the other.
+    """
+    if split_file is None:
+        return [(output, annex)]
+    apart = tuple(table for table in annex.tables if table.sensitive)
+    rest = tuple(table for table in annex.tables if not table.sensitive)
+    if not apart or not rest:
+        raise CannotContinueError(N_("{id} has nothing that could be kept apart"), id=annex.id)
+    public, kept = replace(annex, tables=rest), replace(annex, tables=apart)
+    say = partial(translate, lang=lang)
+    names = ", ".join(table.sheet for table in apart)
+    held = say(N_("Kept in a file of its own ({digest}): {sheets}."))
+    belongs = say(N_("Kept apart from the public part ({digest})."))
+    remark = held.format(digest=annex_digest(kept)[:12], sheets=names)
+    other = belongs.format(digest=annex_digest(public)[:12])
+    return [
+        (output, replace(public, remarks=(*annex.remarks, remark))),
+        (split_file, replace(kept, remarks=(*annex.remarks, other))),
+    ]
+
+
+def annex_digest(annex: FilledAnnex) -> str:
+    """Return the SHA-256 of the tables of a filled annex."""
+    return sha256(repr(annex.tables).encode()).hexdigest()
 
 
 def content(annex: FilledAnnex, kind: str, lang: str) -> bytes:

@@ -86,6 +86,22 @@ PreviousOption = Annotated[
         help=say("The responses of the round before, with which registers are reconciled."),
     ),
 ]
+SensitiveOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--sensitive",
+        metavar="FILE",
+        help=say("The part of the responses that --split-sensitive kept in a file of its own."),
+    ),
+]
+SplitOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--split-sensitive",
+        metavar="FILE",
+        help=say("Keep registers and findings out of the result, in a file of their own."),
+    ),
+]
 ForceOption = Annotated[
     bool, typer.Option("--force", help=say("Overwrite files that are already there."))
 ]

@@ -18,6 +18,8 @@ from maturity.cli.options import (
     ReadingOption,
     ResponsesArgument,
     RoundOption,
+    SensitiveOption,
+    SplitOption,
 )
 from maturity.cli.words import say
 
@@ -73,17 +75,27 @@ def command(
     round_file: RoundOption = None,
     centre_file: CentreOption = None,
     previous_file: PreviousOption = None,
+    sensitive_file: SensitiveOption = None,
+    split_file: SplitOption = None,
     force: ForceOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Assess responses and write their reports."""
     from maturity.cli.report_files import write_reports
     from maturity.cli.responses import Tally, assessments, read_context
+    from maturity.cli.split_file import SplitFile
     from maturity.reports.pdf_options import PdfOptions
 
     tally = Tally()
+    split = SplitFile(split_file, force=force, lang=lang)
     context = read_context(
-        questionnaire, round_file, centre_file, tally, lang=lang, previous_file=previous_file
+        questionnaire,
+        round_file,
+        centre_file,
+        tally,
+        lang=lang,
+        previous_file=previous_file,
+        sensitive_file=sensitive_file,
     )
     found = assessments(
         responses,
@@ -94,7 +106,9 @@ def command(
         lang=lang,
     )
     options = PdfOptions(pdf_variant.value, brief=brief)
+    shown = ((split.public(one), instrument, path) for one, instrument, path in found)
     wanted = [one.value for one in formats or list(ReportFormat)]
-    for path in write_reports(found, folder, wanted, lang=lang, force=force, options=options):
+    for path in write_reports(shown, folder, wanted, lang=lang, force=force, options=options):
         typer.echo(path)
+    split.write()
     return tally.status

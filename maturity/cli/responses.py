@@ -16,6 +16,7 @@ from maturity.loading.centre import Centre, read_centre
 from maturity.loading.previous import Previous, read_previous
 from maturity.loading.response import ReadResponse, read_responses
 from maturity.loading.round import read_round
+from maturity.loading.sensitive import Sensitive, read_sensitive
 from maturity.models.assessment import Assessment, Reading
 from maturity.models.response import Response
 from maturity.models.round import Round
@@ -50,6 +51,7 @@ class Context:
     asked: Round | None = None
     centre: Centre | None = None
     previous: Previous | None = None
+    sensitive: Sensitive | None = None
 
 
 def read_context(
@@ -60,6 +62,7 @@ def read_context(
     *,
     lang: str,
     previous_file: Path | None = None,
+    sensitive_file: Path | None = None,
 ) -> Context:
     """Return what the options name; raise `CannotContinueError` for what cannot be used."""
     context = Context(Questionnaires(questionnaire))
@@ -69,6 +72,8 @@ def read_context(
         context.centre = _read(centre_file, read_centre, tally, lang)
     if previous_file is not None:
         context.previous = _read(previous_file, read_previous, tally, lang)
+    if sensitive_file is not None:
+        context.sensitive = _read(sensitive_file, read_sensitive, tally, lang)
     return context
 
 
@@ -100,6 +105,7 @@ def readable(
             asked=context.asked,
             centre=context.centre,
             previous=context.previous,
+            sensitive=context.sensitive,
         ):
             if context.centre is not None and read.instrument is not None:
                 if read.instrument.id not in headed:

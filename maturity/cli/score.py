@@ -10,6 +10,7 @@ from maturity.cli.options import (
     DEFAULT_LANGUAGE,
     ByOption,
     CentreOption,
+    ForceOption,
     LangOption,
     PreviousOption,
     ProfileOption,
@@ -18,6 +19,8 @@ from maturity.cli.options import (
     ReadingOption,
     ResponsesArgument,
     RoundOption,
+    SensitiveOption,
+    SplitOption,
 )
 from maturity.cli.words import say
 
@@ -51,6 +54,9 @@ def command(
     round_file: RoundOption = None,
     centre_file: CentreOption = None,
     previous_file: PreviousOption = None,
+    sensitive_file: SensitiveOption = None,
+    split_file: SplitOption = None,
+    force: ForceOption = False,
     require_targets: Annotated[
         bool,
         typer.Option(
@@ -65,13 +71,21 @@ def command(
     from maturity.cli.responses import Tally, assessments, read_context
     from maturity.cli.score_csv import CsvPrinter
     from maturity.cli.score_screen import ScreenPrinter
+    from maturity.cli.split_file import SplitFile
 
     printer: CsvPrinter | ScreenPrinter | None = None
     if output is not ScoreFormat.JSON:
         printer = CsvPrinter() if output is ScoreFormat.CSV else ScreenPrinter(lang)
     tally = Tally()
+    split = SplitFile(split_file, force=force, lang=lang)
     context = read_context(
-        questionnaire, round_file, centre_file, tally, lang=lang, previous_file=previous_file
+        questionnaire,
+        round_file,
+        centre_file,
+        tally,
+        lang=lang,
+        previous_file=previous_file,
+        sensitive_file=sensitive_file,
     )
     found = assessments(
         responses,
@@ -81,7 +95,8 @@ def command(
         profile=profile,
         lang=lang,
     )
-    for assessment, instrument, path in found:
+    for whole, instrument, path in found:
+        assessment = split.public(whole)
         if printer is None:
             typer.echo(assessment.model_dump_json())
         else:
@@ -90,6 +105,7 @@ def command(
             tally.missed_targets += _misses(assessment, by)
     if printer is not None:
         printer.finish()
+    split.write()
     return tally.status
 
 

@@ -6,7 +6,12 @@ from typing import Annotated
 
 import typer
 
-from maturity.cli.options import DEFAULT_LANGUAGE, LangOption, QuestionnaireOption
+from maturity.cli.options import (
+    DEFAULT_LANGUAGE,
+    LangOption,
+    QuestionnaireOption,
+    SensitiveOption,
+)
 from maturity.cli.words import say
 
 NAME = "verify"
@@ -36,16 +41,19 @@ def command(
         VerifyFormat, typer.Option("--format", help=say("How to print."))
     ] = VerifyFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
+    sensitive_file: SensitiveOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Verify each file and say what was found."""
     from maturity.cli import status
-    from maturity.cli.questionnaires import Questionnaires
+    from maturity.cli.responses import Tally, read_context
     from maturity.cli.verify_text import as_json, print_verified
     from maturity.verifying.verify import verify
 
-    lookup = Questionnaires(questionnaire)
-    found = [one for path in files for one in verify(path, lookup)]
+    context = read_context(
+        questionnaire, None, None, Tally(), lang=lang, sensitive_file=sensitive_file
+    )
+    found = [one for path in files for one in verify(path, context.lookup, context.sensitive)]
     if output is VerifyFormat.JSON:
         typer.echo(as_json(found, lang))
     else:

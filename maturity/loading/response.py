@@ -13,6 +13,7 @@ from maturity.loading.documents import Lookup, document_format, read_documents
 from maturity.loading.previous import Previous, reconciled
 from maturity.loading.registers import read_declared, read_registers
 from maturity.loading.round import round_problems
+from maturity.loading.sensitive import Sensitive, whole
 from maturity.loading.structure import fit
 from maturity.models.assessment import ProblemRecord
 from maturity.models.base import shown
@@ -54,14 +55,17 @@ def read_responses(
     asked: Round | None = None,
     centre: Centre | None = None,
     previous: Previous | None = None,
+    sensitive: Sensitive | None = None,
 ) -> Iterator[ReadResponse]:
     """Yield every response of a file with the questionnaire it answers.
 
     `asked` is the round it is held against; `centre` gives the answers that the centre gives;
-    `previous` says what earlier responses listed.
+    `previous` says what earlier responses listed; `sensitive` holds the parts that were held back.
     """
     for source in read_documents(path, lookup):
+        missing = list(whole(source, sensitive or {}))
         read = read_response(source, lookup)
+        read.problems += missing
         if read.response is not None and read.instrument is not None:
             if asked is not None:
                 shell = read.response.shell

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag
 
 from maturity.models.base import CalendarDate, Model, Word
 from maturity.models.inventory import Declared, Earlier
+from maturity.models.round import Digest
 
 
 class Agency(Model):
@@ -147,6 +148,15 @@ class Answer:
     decision: Verified | None = None
 
 
+class HeldBack(Model):
+    """What is kept in a file of its own, by the digest of that file's content."""
+
+    sha256: Digest
+    parts: tuple[Literal["registers", "declared", "findings"], ...] = Field(
+        description="what was taken out"
+    )
+
+
 class Shell(Model):
     """A response; its answers and registers are carried as written, and judged one by one."""
 
@@ -180,6 +190,9 @@ class Shell(Model):
     )
     declared: Any = Field(
         None, description="for each register: how many things there are, listed or not"
+    )
+    held_back: HeldBack | None = Field(
+        None, description="says that a part is kept in a file of its own (`--split-sensitive`)"
     )
 
 

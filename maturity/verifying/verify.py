@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from maturity.assessment.public import whole_assessment
 from maturity.instrument import Instrument
 from maturity.json_source import parse_json
 from maturity.loading.documents import Lookup, read_documents
+from maturity.loading.sensitive import Sensitive, whole
 from maturity.models.assessment import Assessment
 from maturity.problems import Place, Problem, in_order
 from maturity.source import Source
@@ -26,26 +28,44 @@ class Verified:
     problems: list[Problem] = field(default_factory=list)
 
 
-def verify(path: Path, lookup: Lookup) -> Iterator[Verified]:
-    """Yield what is found of each assessment in a file: one of JSON or PDF, one a JSON line."""
+def verify(path: Path, lookup: Lookup, parts: Sensitive | None = None) -> Iterator[Verified]:
+    """Yield what is found of each assessment in a file: one of JSON or PDF, one a JSON line.
+
+    `parts` are those that were held back: without its own an assessment cannot be recomputed.
+    """
     if path.suffix.lower() == ".pdf":
-        yield _report(path, lookup)
+        yield _report(path, lookup, parts or {})
         return
     for source in read_documents(path):
-        yield _assessment(source, lookup)
+        yield _assessment(source, lookup, parts or {})
 
 
-def _assessment(source: Source, lookup: Lookup) -> Verified:
+def _assessment(source: Source, lookup: Lookup, parts: Sensitive) -> Verified:
     found = Verified(source.path, "assessment")
+    held = list(_put_together(source, parts))
     found.assessment, problems = read_assessment(source)
-    if found.assessment is not None:
+    problems += held
+    if found.assessment is not None and not held:
         found.instrument, more = recomputed(source, found.assessment, lookup)
         problems += more
     found.problems = in_order(problems)
     return found
 
 
-def _report(path: Path, lookup: Lookup) -> Verified:
+def _put_together(source: Source, parts: Sensitive) -> Iterator[Problem]:
+    """Put what was held back into a source that is an assessment; yield what is in the way."""
+    data = source.data
+    response = data.get("response") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(response, dict):
+        return
+    inner = Source(source.path, response, lambda loc, key: source.find(("response", *loc), key))
+    yield from whole(inner, parts)
+    if inner.data is not response and isinstance(inner.data, dict):
+        part = parts[str(response["held_back"]["sha256"])]
+        source.data = whole_assessment(data, inner.data, part)
+
+
+def _report(path: Path, lookup: Lookup, parts: Sensitive) -> Verified:
     from maturity.reports.pdf_options import ATTACHMENT, read_keywords
     from maturity.verifying.pdf_file import read_pdf
     from maturity.verifying.report import report_problems
@@ -65,17 +85,18 @@ def _report(path: Path, lookup: Lookup) -> Verified:
         found.problems = [Problem("E007", place, {"count": len(file.attachments)})]
         return found
     source = _inside(file.attachments[0], path)
-    inner = _assessment(source, lookup)
+    drawn, _ = read_assessment(source)
+    inner = _assessment(source, lookup, parts)
     found.assessment, found.instrument = inner.assessment, inner.instrument
     found.problems = inner.problems
-    if found.assessment is None or found.instrument is None:
+    if drawn is None or found.assessment is None or found.instrument is None:
         return found
     options = read_keywords(file.keywords)
     if options is None or file.language not in ("vi", "en"):
         found.problems.append(Problem("E008", place))
         return found
     found.problems += report_problems(
-        raw, file, found.assessment, found.instrument, options=options, path=str(path)
+        raw, file, drawn, found.instrument, options=options, path=str(path)
     )
     return found
 

@@ -296,6 +296,7 @@ def test_bad_files_cover_every_code_of_the_catalogue() -> None:
     expected |= {"N021", "N022", "N023"}  # tests/loading/test_table.py
     expected |= {"B005"}  # tests/loading/test_registry.py
     expected |= {"H012", "H013", "H015", "H016"}  # tests/cli/test_previous.py
+    expected |= {"H022", "H023", "H024"}  # tests/cli/test_split.py
     for name in ("loading/form/test_form.py", "workbooks/hostile.py"):
         expected |= set(re.findall(r"\bW[0-9]{3}\b", (BAD.parent / name).read_text("utf-8")))
     expected |= {code for code in CATALOGUE if code.startswith("E")}  # tests/cli/test_verify.py

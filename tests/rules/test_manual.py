@@ -51,6 +51,7 @@ THINGS: dict[str, tuple[str | int, ...]] = {
     "rows": ("response.yaml", "registers", "systems"),
     "declared": ("response.yaml", "declared", "systems"),
     "previous": ("response.yaml",),
+    "held_back": ("response.yaml",),
     "round": ("round.yaml",),
 }
 """What `where` names, as a path into the sound files."""
@@ -156,7 +157,7 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
         if beside or code == "R016":
             ended = maturity("score", response, *given, *beside)
             return codes(ended.out + ended.err)
-        if page.where in ("response", "answers", "rows", "declared"):
+        if page.where in ("response", "answers", "rows", "declared", "held_back"):
             return codes(maturity("check", response, *(given if code != "R012" else [])).out)
         options = ["--against", BASE] if code.startswith("V") else []
         return codes(maturity("check", folder, "--as-of", DAY, *options).out)
@@ -192,7 +193,7 @@ def test_words_stand_only_for_what_cannot_be_printed() -> None:
     # Those of E speak of finished files, those of W of forms: tests/cli/test_verify.py,
     # tests/loading/form and tests/workbooks make one of each; so does tests/test_assembly.py of A.
     made |= {code for code in IN_WORDS if code[0] in "AEW"}
-    assert set(IN_WORDS) <= made | {"Y006", "N010", "N021", "N022", "N023", "H016"}
+    assert set(IN_WORDS) <= made | {"Y006", "N010", "N021", "N022", "N023", "H016", "H023", "H024"}
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
