@@ -78,6 +78,8 @@ def command(
     if previous is not None:
         context.previous = _previous(previous, context)
     held = session(output, context)
+    if context.asked is not None:
+        _refuse_what_the_round_does_not_ask(held, context.asked)
     from maturity.cli.interview.terminal import hold
 
     interrupted = hold(held)
@@ -97,6 +99,30 @@ def _round(path: Path, context: "Context") -> tuple["Round", tuple["ListedAgency
     assert asked is not None  # noqa: S101 - a round was given, and no round raises
     rows, _ = read_agencies(*(path.parent / name for name in asked.expected))
     return asked, agencies_at(rows, asked.as_of or context.today)
+
+
+def _refuse_what_the_round_does_not_ask(held: "Session", asked: "Round") -> None:
+    """Raise where the questionnaire is not the round's: its answers would be for nothing."""
+    from maturity.cli.problem_text import print_problems
+    from maturity.errors import CannotContinueError
+    from maturity.i18n import N_
+    from maturity.loading.round import round_problems
+    from maturity.loading.structure import fit
+    from maturity.models.response import Shell
+    from maturity.problems import has_errors
+    from maturity.source import Source
+
+    # A new response does not say yet whose it is; the round is not asked about that here.
+    document = {"agency": {"id": "–"}, **held.state.document}
+    source = Source(str(held.file.path), data=document)
+    shell, _ = fit(source, Shell)
+    assert shell is not None  # noqa: S101 - it was read, or made here
+    problems = list(round_problems(source, shell, held.context.instrument, asked))
+    print_problems(problems, held.context.lang)
+    if has_errors(problems):
+        raise CannotContinueError(
+            N_("the round {round} does not ask for these answers"), round=asked.id
+        )
 
 
 def _previous(path: Path, context: "Context") -> "Response":

@@ -170,24 +170,45 @@ def test_a_power_cut_loses_at_most_the_answer_being_typed(
 
 @on_posix
 def test_after_a_power_cut_the_interview_goes_on(begun: Path) -> None:
-    for asked in ("How are the rules?", "How many systems?"):
+    first, second, third = "How are the rules?", "How many systems?", "How many projects?"
+    for asked, answer, following in ((first, "2", second), (second, "1/2", third)):
         with terminal("ask", STOPS, "-o", begun, "--lang", "en") as run:
             run.wait_for(asked)
-            run.send(f"2{ENTER}")
-            run.settle()
+            run.send(f"{answer}{ENTER}")
+            run.wait_for(following)
             run.kill()
-    assert answers(begun) == {"RUBRIC": 2}
+    assert answers(begun) == {"RUBRIC": 2, "RATIO": "1/2"}
 
 
 def press(run: Terminal, key: str) -> None:
     """Press a key and wait until the screen has answered it."""
     run.send(key)
     run.bytes = b""
-    for _ in range(200):
+    for _ in range(500):
         run.read(0.02)
         if run.bytes:
             return
     raise AssertionError(f"{key!r} was not answered")
+
+
+@on_posix
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("{other: {version: 1.0.0}}", 2), ("{stops: {version: 9.9.9}}", 2), ("{stops: {}}", 0)],
+)
+def test_only_what_the_round_asks_is_asked(
+    begun: Path, tmp_path: Path, asked: str, status: int
+) -> None:
+    round_file = tmp_path / "round.yaml"
+    text = f'format: maturity/round@1\nid: "2026"\nquestionnaires: {asked}\n'
+    round_file.write_text(text, encoding="utf-8")
+    with terminal("ask", STOPS, "-o", begun, "--round", round_file, "--lang", "en") as run:
+        if status == 0:
+            run.wait_for("How are the rules?")
+            run.send("q")
+        else:
+            run.wait_for("the round 2026 does not ask for these answers")
+        assert run.ended() == status
 
 
 def test_without_a_terminal_it_says_so(maturity: Maturity, tmp_path: Path) -> None:
