@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from maturity.cli.options import DEFAULT_LANGUAGE, ForceOption, LangOption, QuestionnaireOption
+from maturity.cli.options import (
+    DEFAULT_LANGUAGE,
+    ForceOption,
+    LangOption,
+    QuestionnaireOption,
+    SensitiveOption,
+    SplitOption,
+)
 from maturity.cli.words import say
 
 NAME = "convert"
@@ -26,23 +33,33 @@ def command(
     ],
     *,
     questionnaire: QuestionnaireOption = None,
+    sensitive_file: SensitiveOption = None,
+    split_file: SplitOption = None,
     force: ForceOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Convert a response and list what is wrong with it."""
     from maturity.cli import status
     from maturity.cli.problem_text import print_problems
-    from maturity.cli.questionnaires import Questionnaires
     from maturity.cli.response_files import write_documents
+    from maturity.cli.responses import Tally, read_context
+    from maturity.cli.split_file import split_documents
     from maturity.errors import CannotContinueError
     from maturity.i18n import N_
     from maturity.loading.documents import document_format, read_documents
     from maturity.loading.response import read_response
+    from maturity.loading.sensitive import whole
     from maturity.problems import has_errors, in_order
 
-    lookup = Questionnaires(questionnaire)
-    found = list(read_documents(given, lookup))
-    problems = [problem for one in found for problem in read_response(one, lookup).problems]
+    tally = Tally()
+    context = read_context(
+        questionnaire, None, None, tally, lang=lang, sensitive_file=sensitive_file
+    )
+    found = list(read_documents(given, context.lookup))
+    problems = [problem for one in found for problem in whole(one, context.sensitive or {})]
+    problems += [
+        problem for one in found for problem in read_response(one, context.lookup).problems
+    ]
     print_problems(in_order(problems), lang)
     documents = [
         one.data
@@ -51,6 +68,10 @@ def command(
     ]
     if not documents:
         raise CannotContinueError(N_("{path} holds no response; nothing was written"), path=given)
+    if split_file is not None:
+        documents = split_documents(documents, split_file, force=force)
+        typer.echo(split_file)
     write_documents(output, documents, force=force)
     typer.echo(output)
-    return status.FOUND if has_errors(problems) or len(documents) < len(found) else status.DONE
+    flawed = has_errors(problems) or tally.flawed or len(documents) < len(found)
+    return status.FOUND if flawed else status.DONE

@@ -71,7 +71,9 @@ def read_context(
     if centre_file is not None:
         context.centre = _read(centre_file, read_centre, tally, lang)
     if previous_file is not None:
-        context.previous = _read(previous_file, read_previous, tally, lang)
+        context.previous = _read(
+            previous_file, lambda path: read_previous(path, context.lookup), tally, lang
+        )
     if sensitive_file is not None:
         context.sensitive = _read(sensitive_file, read_sensitive, tally, lang)
     return context

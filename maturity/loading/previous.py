@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.instrument import Instrument
-from maturity.loading.documents import read_documents
+from maturity.loading.documents import Lookup, read_documents
 from maturity.models.base import as_written, calendar_date
 from maturity.models.inventory import Declared, Earlier, EarlierRegister
 from maturity.models.response import Response
@@ -26,14 +26,15 @@ Previous = dict[tuple[str, str], Before]
 """The responses of the round before, by questionnaire and agency."""
 
 
-def read_previous(path: Path) -> tuple[Previous, list[Problem]]:
+def read_previous(path: Path, lookup: Lookup = lambda _id: None) -> tuple[Previous, list[Problem]]:
     """Return what the responses of a file list, or the assessments, and what is wrong with it.
 
     Only who answers what is looked at: a response to an older version of the questionnaire does.
+    A workbook is read where `lookup` finds the questionnaire it is the form of.
     """
     found: Previous = {}
     problems: list[Problem] = []
-    for source in read_documents(path):
+    for source in read_documents(path, lookup):
         problems += source.problems
         if source.data is None:
             continue

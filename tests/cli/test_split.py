@@ -187,3 +187,25 @@ def test_nobodys_file_is_overwritten(maturity: Maturity, response: Path, tmp_pat
     ended = maturity("score", response, *TINY, "--split-sensitive", apart)
     assert (ended.status, ended.out) == (2, "")
     assert apart.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json", "jsonl"])
+def test_convert_splits_and_puts_together_again(
+    maturity: Maturity, response: Path, tmp_path: Path, ending: str
+) -> None:
+    public, apart = tmp_path / f"public.{ending}", tmp_path / f"apart.{ending}"
+    back = tmp_path / "back.yaml"
+    assert maturity("convert", response, public, *TINY, "--split-sensitive", apart).status == 0
+    assert not any(leak in public.read_text(encoding="utf-8") for leak in LEAKS)
+    assert maturity("check", apart).status == 0
+    ended = maturity("convert", public, back, *TINY, "--sensitive", apart)
+    assert ended.status == 0, ended.err
+    assert read_yaml(back).data == read_yaml(response).data
+
+
+def test_convert_says_that_nothing_is_sensitive(maturity: Maturity, tmp_path: Path) -> None:
+    example = ROOT / "examples" / "agency-half-answered.yaml"
+    given = ("--split-sensitive", tmp_path / "apart.yaml", "--lang", "en")
+    ended = maturity("convert", example, tmp_path / "public.yaml", *given)
+    assert ended.status == 2
+    assert "there are no registers and no findings" in ended.err
