@@ -1,6 +1,7 @@
 """`maturity ask`: the interview in the terminal."""
 
 import os
+import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -166,7 +167,7 @@ def _ended(held: "Session", context: "Context", *, interrupted: bool) -> int:
                 applicable=whole.applicable,
             )
         )
-        again = " ".join(["maturity", *sys.argv[1:]])
+        again = shlex.join(["maturity", *sys.argv[1:]])
         if whole.answered < whole.applicable:
             typer.echo(words(N_("Go on with: {command}"), command=again))
         typer.echo(

@@ -93,6 +93,11 @@ def test_last_round_of_every_kind(begin: Begin, stops: Instrument) -> None:
     assert "Last round" not in words(hand.go("RATIO"))
 
 
+def test_a_key_that_can_do_nothing_is_not_offered(begin: Begin) -> None:
+    assert "x not applicable" in words(begin().go("RUBRIC"))
+    assert "x not applicable" not in words(begin().go("YES_NO"))
+
+
 def test_levels_of_counts_are_said(begin: Begin) -> None:
     hand = begin().go("RATIO")
     assert "Levels by share: level 2 from 20%, level 3 from 50%, level 4 from 100%." in words(hand)

@@ -195,7 +195,10 @@ def _keys(session: Session, width: int, most: int) -> list[Line]:
     context = session.context
     lines: list[Line] = [[]]
     used = 0
+    asked = context.instrument.questions.get(session.state.stop)
     for key, words in _KEYS[_mode(session)]:
+        if key == "x" and asked is not None and not asked.not_applicable:
+            continue
         name = context.say(key) if key in _WORDS else key
         text = context.say(words)
         long = len(name) + len(text) + 1

@@ -1,5 +1,6 @@
 """Pages to read: help, the levels, who answers, the end, and what to do when a file has changed."""
 
+import shlex
 from pathlib import Path
 
 from maturity.cli.interview.paper import Paper
@@ -152,7 +153,7 @@ def end_paper(state: State, path: Path, context: Context, width: int) -> Paper:
         whole = standing.assessment.results[standing.assessment.headline]
         paper.labelled(say(N_("Overall")), level_words(whole, context), "class:level")
     paper.add(say(N_("Everything is kept in {path}."), path=path))
-    paper.add(say(N_("Then: {command}"), command=f"maturity score {path}"))
+    paper.add(say(N_("Then: {command}"), command=shlex.join(["maturity", "score", str(path)])))
     more = counts["open"] or counts["flawed"]
     paper.add(say(N_("Enter goes to the first that is open.") if more else N_("Enter leaves.")))
     messages = {
