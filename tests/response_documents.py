@@ -140,7 +140,7 @@ def documents(
     draw: st.DrawFn, instrument: Instrument, written: Texts | None = None
 ) -> dict[str, Any]:
     """Whole responses without a defect; `written` gives their free texts."""
-    written = written or texts()
+    written = texts() if written is None else written
     shell = draw(
         st.fixed_dictionaries(
             {

@@ -142,4 +142,8 @@ ENTRIES = {
         N_("the form was made from other files of this version: digest {given}…, not {installed}…"),
         N_("score it with the files that the form was made from; answers were read by their ids"),
     ),
+    "W036": warning(
+        N_("in this kind of file formulas cannot be told from values"),
+        N_("save it as .xlsx, so that an answer that is a formula is noticed"),
+    ),
 }

@@ -14,7 +14,7 @@ from typing import Any
 
 from maturity.problems import Phrase
 from maturity.workbooks.container import archive_kind, archive_of, read_bytes
-from maturity.workbooks.grid import Cell, Grid, RefusedError
+from maturity.workbooks.grid import Cell, Grid, RefusedError, refusal
 from maturity.workbooks.reading import Wanted, read_old, read_thoroughly
 
 MOST_MEMORY = 300_000_000
@@ -28,7 +28,10 @@ def main(path: str, without: str, heads: str) -> None:
     _limit()
     try:
         text = _text(_read(path, Wanted(without, json.loads(heads))))
-    except RefusedError as refused:
+    except MemoryError:
+        text = json.dumps({"code": "W007", "sheet": None, "parameters": {}})
+    except Exception as error:  # noqa: BLE001 - a damaged file fails in as many ways as it has parts
+        refused = refusal(error)
         text = json.dumps(
             {
                 "code": refused.code,
@@ -39,8 +42,6 @@ def main(path: str, without: str, heads: str) -> None:
                 },
             }
         )
-    except MemoryError:
-        text = json.dumps({"code": "W007", "sheet": None, "parameters": {}})
     sys.stdout.write(text)
 
 

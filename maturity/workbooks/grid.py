@@ -53,3 +53,10 @@ class RefusedError(Exception):
         self.code = code
         self.parameters = dict(parameters or {})
         self.sheet = sheet
+
+
+def refusal(error: Exception) -> RefusedError:
+    """Return whatever ended the reading of a file as a refusal: the file, then, is damaged."""
+    if isinstance(error, RefusedError):
+        return error
+    return RefusedError("W002", {"what": type(error).__name__})

@@ -11,7 +11,7 @@ from typing import Any
 
 from maturity.problems import Phrase, Place, Problem
 from maturity.workbooks.container import archive_kind, archive_of, read_bytes
-from maturity.workbooks.grid import Cell, Grid, RefusedError, Workbook
+from maturity.workbooks.grid import Cell, Grid, RefusedError, Workbook, refusal
 from maturity.workbooks.reading import Wanted, read_quickly
 
 LONGEST_WAIT = 10
@@ -32,7 +32,10 @@ def read_workbook(
     wanted = Wanted(without, heads or {})
     try:
         sheets = _sheets(path, wanted)
-    except RefusedError as refused:
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged file fails in as many ways as it has parts
+        refused = refusal(error)
         place = Place(str(path), sheet=refused.sheet)
         return None, [Problem(refused.code, place, refused.parameters)]
     return Workbook(str(path), sheets), []

@@ -77,12 +77,18 @@ def _ods(archive: zipfile.ZipFile, wanted: Wanted) -> dict[str, Grid]:
     parts = unpacked(archive, [name for name in needed if name in names])
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise RefusedError("W003")
+    content = parts["content.xml"]
+    for element, character in _CHARACTERS.items():  # The reader leaves them out.
+        content = content.replace(element, character)
     marks = {
         name: _Marks(frozenset(found.formulas), frozenset(found.errors), frozenset(found.comments))
         for name, found in exact.look_through_ods(parts["content.xml"]).items()
         if wanted.includes(name)
     }
-    return _grids(repacked(parts), marks, marks)
+    return _grids(repacked({**parts, "content.xml": content}), marks, marks)
+
+
+_CHARACTERS = {b"<text:tab/>": b"\t", b"<text:line-break/>": b"\n"}
 
 
 def read_old(raw: bytes, wanted: Wanted) -> dict[str, Grid]:

@@ -133,12 +133,17 @@ def comments_and_strays(sheet: FoundSheet, path: str) -> Iterator[Problem]:
     if not sheet.keys or sheet.top < 0:
         return
     own = {col for cols in sheet.columns.values() for col in cols} | {sheet.left}
-    first, last = min(sheet.keys), max(own)
+    first = min(sheet.keys)
+    own |= set(_own_columns(sheet))  # In the header too the tool marks what it computes.
+    last = max(own)
+    coded = min((col for cols in sheet.columns.values() for col in cols), default=last)
     entries = {col for code, cols in sheet.columns.items() if is_entry(code) for col in cols}
     for row, cells in enumerate(grid.rows):
         if row == sheet.top or (row < first and len(cells) <= last + 1):
             continue
         for col, cell in enumerate(cells):
+            if sheet.left < col < coded:
+                continue  # The numbers of the rows.
             stray = (col > last or (row >= first and col not in own)) or (
                 sheet.kind == "domain" and row > first and row not in sheet.keys and col in entries
             )
@@ -148,6 +153,13 @@ def comments_and_strays(sheet: FoundSheet, path: str) -> Iterator[Problem]:
                 continue
             place = Place(path, sheet=grid.name, cell=address(row, col))
             yield Problem("W012", place, {"text": shown(str(cell))})
+
+
+def _own_columns(sheet: FoundSheet) -> Iterator[int]:
+    for row in sheet.grid.rows[: max(min(sheet.keys), sheet.top + 10)]:
+        yield from (
+            col for col, cell in enumerate(row) if isinstance(cell, str) and cell[:1] == "#"
+        )
 
 
 _OWN = ("question", "text", "state", "expected", "label", "help")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from maturity.forms.layout import NO_ROWS
+from maturity.forms.layout import GONE, NO_ROWS, SECRET, TOTAL
 from maturity.i18n import LANGUAGES, N_
 from maturity.loading.form.answers import Meanings, doubtful
 from maturity.loading.form.document import Document, table_rows
@@ -19,42 +19,67 @@ def read_registers(document: Document, sheets: Mapping[str, Sequence[FoundSheet]
     if document.instrument is not None:
         known = {one.id: one for one in document.instrument.questionnaire.registers}
     registers: dict[str, object] = {}
+    declared: dict[str, object] = {}
     for id_, found in sheets.items():
-        rows = _read_register(document, id_, known.get(id_), found)
-        if rows is not None:
+        whole_, none = _read_whole(document, id_, found)
+        rows = _read_rows(document, id_, known.get(id_), found)
+        if rows and none is not None:
+            document.report("W026", none)
+        if rows or none is not None:
             registers[id_] = rows
+        if whole_:
+            declared[id_] = whole_
     if registers:
         document.data["registers"] = registers
+    if declared:
+        document.data["declared"] = declared
 
 
-def _read_register(
-    document: Document, id_: str, register: Register | None, sheets: Sequence[FoundSheet]
-) -> list[dict[str, object]] | None:
-    types = {column.id: column for column in register.columns} if register else {}
-    codes = [code for sheet in sheets for code in sheet.columns]
-    loc: tuple[str | int, ...] = ("registers", id_)
-    meanings = Meanings(document.instrument)
+def _read_whole(
+    document: Document, id_: str, sheets: Sequence[FoundSheet]
+) -> tuple[dict[str, object], Spot | None]:
+    """Return what is declared of a register, and the cell that says that it lists nothing."""
     entries = Entries(document.path)
     for sheet in sheets:
-        entries.add(sheet, ["id"], lambda key, _code: key == NO_ROWS)
+        entries.add(sheet, ["id"], lambda key, _code: key in (NO_ROWS, TOTAL, SECRET))
+    found: dict[str, object] = {}
+    for key in (TOTAL, SECRET):
+        spot = entries.row(key).get("id")
+        if spot is not None:
+            document.spots["declared", id_, key[1:]] = spot
+            found[key[1:]] = _number(document, spot, whole(spot.cell), N_("a whole number"))
     none = entries.row(NO_ROWS).get("id")
-    document.problems += entries.problems
     if NO_ROWS in entries.rows:
-        document.spots[loc] = entries.rows[NO_ROWS]
+        document.spots["registers", id_] = entries.rows[NO_ROWS]
+    document.problems += entries.problems
+    gone: list[dict[str, str]] = []
+    for row in table_rows(document, sheets, GONE):
+        here = ("declared", id_, "gone", len(gone))
+        document.spots[here] = next(iter(row.values()))
+        named = {code.partition(".")[2]: spot for code, spot in row.items()}
+        document.spots |= {(*here, name): spot for name, spot in named.items()}
+        gone.append({name: document.text(spot) for name, spot in named.items()})
+    if gone:
+        found["gone"] = gone
+    said = none and document.meaning(Meanings().line(none.cell), none, None)
+    return found, none if said == "yes" else None
+
+
+def _read_rows(
+    document: Document, id_: str, register: Register | None, sheets: Sequence[FoundSheet]
+) -> list[dict[str, object]]:
+    types = {column.id: column for column in register.columns} if register else {}
+    codes = dict.fromkeys(code for sheet in sheets for code in sheet.columns if code not in GONE)
+    meanings = Meanings(document.instrument)
     rows: list[dict[str, object]] = []
-    for row in table_rows(document, sheets, list(dict.fromkeys(codes))):
-        at: tuple[str | int, ...] = (*loc, len(rows))
+    for row in table_rows(document, sheets, list(codes)):
+        at = ("registers", id_, len(rows))
         document.spots[at] = row.get("id") or next(iter(row.values()))
         found: dict[str, object] = {}
         for code, spot in row.items():
             document.spots[*at, code] = spot
             found[code] = _cell(document, types.get(code), spot, meanings)
         rows.append({key: found[key] for key in ("id", *found) if key in found})
-    said = None if none is None else document.meaning(meanings.line(none.cell), none, None)
-    if none is not None and said == "yes" and rows:
-        document.report("W026", none)
-    if not rows and said != "yes":
-        return None
     return rows
 
 
@@ -72,8 +97,12 @@ def _cell(document: Document, column: Column | None, spot: Spot, meanings: Meani
             one.id: [one.text.in_language(lang) for lang in LANGUAGES] for one in column.choices
         }
         return document.meaning(meanings.choice(id(column), words, cell), spot, None)
-    found = whole(cell) if column.type == "integer" else number(cell)
+    if column.type == "integer":
+        return _number(document, spot, whole(cell), N_("a whole number"))
+    return _number(document, spot, number(cell), N_("a number"))
+
+
+def _number(document: Document, spot: Spot, found: object, expected: str) -> object:
     if found is not None:
         return found
-    expected = Phrase(N_("a whole number") if column.type == "integer" else N_("a number"))
-    return document.meaning(doubtful(cell, expected), spot, None)
+    return document.meaning(doubtful(spot.cell, Phrase(expected)), spot, None)

@@ -100,6 +100,8 @@ def _about_the_form(document: Document, found: Found) -> Iterator[Problem]:
     elif found.value("format") != FORMAT:
         place = Place(path, sheet=found.manifest.name, cell="B1")
         yield Problem("W033", place, {"given": found.value("format")})
+    if any(sheet.grid.formulas is None for sheet in found.sheets):
+        yield Problem("W036", Place(path))
     for sheet in found.sheets:
         yield from comments_and_strays(sheet, path)
         if sheet.by_map:
