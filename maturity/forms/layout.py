@@ -12,8 +12,8 @@ moved. On every sheet the first row and the first column are hidden, locked, and
 - `A1` says what the sheet is: `#start`, `#domain:ID`, `#register:ID`, `#evidence`, `#results`;
 - every other cell of row 1 is the code of its column, `#` before it: `#value`, `#note`, …;
 - column A holds the key of its row: the name of a field on Start, `ID` of a question, `ID#ITEM` of
-  a line of a checklist (`ID#-` is its "none of these"), `#none` (the line that says that a register
-  is empty), and `#row` for each of the rows that a table has room for.
+  a line of a checklist (`ID#-` is its "none of these"), `#none`, `#total`, `#secret` (what is said
+  of a register as a whole), and `#row` for each of the rows that a table has room for.
 
 A field stands where its row and its column meet. The table of a register, of evidence or of the
 scope begins at its first `#row`; every row from there on counts, keyed or not, and a blank one is
@@ -48,9 +48,12 @@ order (`maturity.forms.citations`): ids of the register, `*` for the fields besi
 `*1` for the first row of the sheet that is `only_for` it, and so on. What is filled in and not
 named comes last: the fields beside the question, then the rows.
 
-**A register** (kind `register`, its id): the columns `id` and the register's own, and the field
-`#none`, `yes – …` where the agency has nothing to list. No row and no `#none` is a register that
-nobody touched. Columns of type yes_no hold `yes – …` or `no – …`.
+**A register** (kind `register`, its id): the columns `id` and the register's own, and in the column
+`#id` of rows of their own the fields `#none`, `yes – …` where the agency has nothing to list,
+`#total` and `#secret`, what is declared of the register as a whole. No row and no `#none` is a
+register that nobody touched. Columns of type yes_no hold `yes – …` or `no – …`. Beside the columns
+stand, in the same rows and a list by themselves, `gone.id` and `gone.reason`: what was listed in
+the round before and no longer is.
 
 **Types.** Dates are dates (text `YYYY-MM-DD` before 1900), integers and decimals numbers (text
 where they have more than 15 digits), everything else text.
@@ -111,14 +114,17 @@ NONE_OF_THESE = "-"
 """Stands for an item's id in the line that says that none of the items is in place."""
 SET_ASIDE = "n/a"
 """The code of the answer that the question does not apply; the reason stands beside it."""
-ROW, NO_ROWS = "#row", "#none"
+ROW, NO_ROWS, TOTAL, SECRET = "#row", "#none", "#total", "#secret"
+GONE = ("gone.id", "gone.reason")
 
 FIRST_FIELD = 13
 """The row of the first field of Start, counted from 0; what to do stands above."""
 TABLE = 4
-"""The row of the header of a domain, a register or the evidence, counted from 0."""
-NOTHING_LISTED = 3
-"""The row of `none` on the sheet of a register."""
+"""The row of the header of a domain or the evidence, counted from 0."""
+OF_REGISTER = {NO_ROWS: 3, TOTAL: 4, SECRET: 5}
+"""The rows of what is said of a register as a whole."""
+REGISTER_TABLE = 6
+"""The row of the header of a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,13 +294,13 @@ def _lines(domain: Domain) -> Iterator[Line]:
 
 
 def _register(register: Register, name: str, room: Room) -> Sheet:
-    columns = ("", "id", *(column.id for column in register.columns))
-    first = TABLE + 1
-    fields = [Field("register", register.id, NO_ROWS, NOTHING_LISTED, 2)]
+    columns = ("", "id", *(column.id for column in register.columns), *GONE)
+    first = REGISTER_TABLE + 1
+    fields = [Field("register", register.id, one, row, 2) for one, row in OF_REGISTER.items()]
     for col, one in enumerate(columns[1:], start=2):
         fields.append(Field("register", register.id, one, first, col, room.register))
-    keys = dict.fromkeys(range(first, first + room.register), ROW)
-    keys[NOTHING_LISTED] = NO_ROWS
+    keys = {row: one for one, row in OF_REGISTER.items()}
+    keys |= dict.fromkeys(range(first, first + room.register), ROW)
     return Sheet(REGISTER, register.id, name, columns, keys, tuple(fields))
 
 

@@ -167,13 +167,16 @@ def test_sound_workbook_that_is_none_of_ours(tmp_path: Path) -> None:
     assert [one.code for one in source.problems] == ["W030"]
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 @pytest.mark.skipif(not PEERS.is_dir(), reason="the collection of bad workbooks is not here")
 def test_workbooks_of_others_are_refused_or_read() -> None:
     paths = sorted(path for path in PEERS.iterdir() if path.suffix in SUFFIXES)
     assert paths
     for path in paths:
         (source,) = read_documents(path)
-        assert [one.code for one in source.problems] == ["W030"], path.name
+        # 19,998 rows of 256 cells: no form, and 360 MB to read.
+        code = "W007" if path.name == "extra_columns.xls" else "W030"
+        assert [one.code for one in source.problems] == [code], path.name
         if path.suffix == ".xlsx":
             cells = {
                 (sheet.title, cell.row - 1, cell.column - 1)

@@ -1,6 +1,7 @@
 """What people do to a form: what is certain is read, the rest is asked about at its cell."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from maturity.loading.questionnaire import load_sound
 from maturity.loading.response import ReadResponse, read_responses
 from maturity.problems import Problem
 from maturity.resources import builtin
+from maturity.workbooks import Workbook, read_workbook
 from tests.filled_forms import Entry, Form, Formula, filled_form
 from tests.running import Maturity
 
@@ -360,6 +362,33 @@ def test_register(fill: Fill, read: Read) -> None:
     assert codes(found) == ["W010"]  # 1200, or 1.2?
 
 
+def test_what_is_declared_of_a_register(fill: Fill, read: Read) -> None:
+    def cell(name: str) -> tuple[str, ...]:
+        return ("register", "data_links", name)
+
+    form = fill(
+        {
+            cell("#total"): 3,
+            cell("#secret"): "１",
+            cell("id"): "KN-01",
+            cell("gone.id"): "KN-09",
+            cell("gone.reason"): "đã dừng, 12/QĐ",
+        }
+    )
+    found = read(form)
+    assert found.response is not None
+    assert found.response.document["declared"] == {
+        "data_links": {
+            "total": 3,
+            "secret": 1,
+            "gone": [{"id": "KN-09", "reason": "đã dừng, 12/QĐ"}],
+        }
+    }
+    assert codes(found) == ["H011"]
+    assert at(found.problems[0]) == form.cell("register", "data_links", "#total")
+    assert codes(read(fill({cell("#total"): "vài"}))) == ["W010"]
+
+
 def test_register_with_nothing_to_list(fill: Fill, read: Read) -> None:
     none = {("register", "data_links", "#none"): "yes – có"}
     found = read(fill(none))
@@ -596,3 +625,21 @@ def test_shell_and_scope(fill: Fill, read: Read) -> None:
         "units": ["Văn phòng", "Sở B"],
         "excluded": [{"unit": "Viện A", "reason": "kỳ sau"}],
     }
+
+
+def test_older_kind_of_file_hides_formulas_and_that_is_said(
+    fill: Fill, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a reader of .xls answers: every cell, and of no formula that it is one."""
+    from maturity.loading.form import source
+
+    def as_xls(path: Path, **wanted: Any) -> tuple[Workbook | None, list[Problem]]:  # noqa: ANN401 - passed on
+        book, problems = read_workbook(path, **wanted)
+        assert book is not None
+        sheets = {
+            name: replace(grid, formulas=None, errors=None) for name, grid in book.sheets.items()
+        }
+        return Workbook(book.path, sheets), problems
+
+    monkeypatch.setattr(source, "read_workbook", as_xls)
+    assert codes(read(fill(FILLED))) == ["W036", "W011"]
