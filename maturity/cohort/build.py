@@ -9,6 +9,7 @@ from maturity.cohort.frame import Frame
 from maturity.cohort.gather import Gathered
 from maturity.cohort.part import parts_of
 from maturity.instrument import Instrument
+from maturity.models.amendment import Frozen
 from maturity.models.cohort import Cohort
 
 
@@ -35,6 +36,11 @@ def build_cohort(
         for instrument in wanted
         for part in parts_of(gathered, instrument, frame, reasons, alone=len(wanted) == 1)
     ]
+    frozen = None
+    if frame.freeze is not None:
+        before = frame.previous.frozen if frame.previous and frame.same_round else None
+        number = before.number + 1 if before else 1
+        frozen = Frozen(number=number, name=frame.freeze, on=frame.as_of)
     records = file_records(gathered.entries, reasons)
     return Cohort(
         tool=f"maturity {__version__}",
@@ -44,6 +50,7 @@ def build_cohort(
         deadline=asked.deadline if asked else None,
         reading=frame.reading,
         late=asked.late if asked else "count_until_freeze",
+        frozen=frozen,
         files=tally(records),
         records=records,
         parts=tuple(parts),

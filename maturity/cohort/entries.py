@@ -67,10 +67,10 @@ class Facts:
     supported: str
     writing: bytes
     """A digest of the notes and evidence as written; empty where there are none."""
-    values: bytes
-    """A digest of the raw answers; empty unless counts are among them."""
-    evidence: tuple[tuple[str, int], ...]
-    """The documents cited most, each with how many answers cite it."""
+    tokens: bytes
+    """Two bytes a question that tell raw answers apart, zero where there is none."""
+    evidence: tuple[tuple[str, int, bool], ...]
+    """The documents cited most: how many answers cite each, and whether it has a number."""
     gates: tuple[str, ...]
     """The gates that hold a node down below what its answers say."""
     breaches: tuple[str, ...]
@@ -78,7 +78,9 @@ class Facts:
     systems: tuple[str, ...]
     """The ids of the rows of registers."""
     vanished: tuple[str, ...]
-    """Rows of the round before, as the response itself was told of them, that are gone."""
+    """Rows of an earlier response that are gone without a reason, as far as one was looked at."""
+    gone: tuple[str, ...]
+    """Rows that are gone with a reason."""
 
 
 @dataclass(frozen=True, slots=True)

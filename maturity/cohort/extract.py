@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -80,8 +81,11 @@ def facts_of(
         verified=answer_signs(asked, instrument, "verified"),
         supported=support_signs(asked, instrument),
         writing=_writing(assessment.response),
-        values=_values(assessment.response),
-        evidence=tuple(cited.most_common(MOST_DOCUMENTS)),
+        tokens=_tokens(assessment.response, instrument),
+        evidence=tuple(
+            (document, count, numbered)
+            for (document, numbered), count in cited.most_common(MOST_DOCUMENTS)
+        ),
         gates=tuple(_contradicted(assessment, instrument, answers)),
         breaches=tuple(
             dict.fromkeys(
@@ -99,6 +103,12 @@ def facts_of(
             for register in assessment.registers.values()
             if register.inventory is not None
             for row in register.inventory.vanished
+        ),
+        gone=tuple(
+            one.id
+            for register in assessment.registers.values()
+            if register.inventory is not None
+            for one in register.inventory.gone
         ),
     )
 
@@ -152,25 +162,28 @@ def _entries(response: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
         yield from answers.items()
 
 
-def _documents(response: Mapping[str, object]) -> Counter[str]:
-    """Return how many answers cite each document, by its number and title."""
+def _documents(response: Mapping[str, object]) -> Counter[tuple[str, bool]]:
+    """Return how many answers cite each document, and whether it has a number."""
     register = response.get("evidence_register")
     known = {
         str(one["id"]): one
         for one in (register if isinstance(register, list) else ())
         if isinstance(one, dict) and "id" in one
     }
-    cited: Counter[str] = Counter()
+    cited: Counter[tuple[str, bool]] = Counter()
     for _, entry in _entries(response):
         items = entry.get("evidence") if isinstance(entry, dict) else None
         if isinstance(items, list):
             named = (one if isinstance(one, dict) else known.get(str(one)) for one in items)
-            cited.update({name for one in named if one and (name := _document(one))})
+            cited.update(
+                {(name, "number" in one) for one in named if one and (name := _document(one))}
+            )
     return cited
 
 
 def _document(item: Mapping[str, object]) -> str:
-    parts = [str(item[key]).strip() for key in ("number", "title") if item.get(key)]
+    """Return what tells a document apart: bodies number theirs alike, but seldom on one day."""
+    parts = [str(item[key]).strip() for key in ("number", "date", "title") if item.get(key)]
     return " – ".join(parts)[:_LONGEST]
 
 
@@ -185,22 +198,13 @@ def _writing(response: Mapping[str, object]) -> bytes:
     return digest([found, response.get("evidence_register")]) if found else b""
 
 
-def _values(response: Mapping[str, object]) -> bytes:
-    """Return a digest of the raw answers where counts are among them: two rarely agree by chance.
-
-    Counts of fewer than twenty things do not make it; they may well be the same.
-    """
-    values = {
-        id_: entry.get("value") if isinstance(entry, dict) else entry
-        for id_, entry in _entries(response)
-    }
-    counts = [one for one in values.values() if isinstance(one, str) and _is_count(one)]
-    return digest(values) if counts else b""
-
-
-_FEW = 20
-
-
-def _is_count(value: str) -> bool:
-    part, slash, whole = value.partition("/")
-    return bool(slash) and part.isdecimal() and whole.isdecimal() and int(whole) >= _FEW
+def _tokens(response: Mapping[str, object], instrument: Instrument) -> bytes:
+    """Return two bytes for each raw answer, so that 41/50 and 82/100 are two answers."""
+    given = dict(_entries(response))
+    found = bytearray()
+    for id_ in instrument.questions:
+        entry = given.get(id_)
+        value = entry.get("value") if isinstance(entry, dict) else entry
+        text = "" if value is None else json.dumps(value, ensure_ascii=False, default=str)
+        found += (zlib.crc32(text.encode("utf-8", "surrogatepass")) & 0xFFFF).to_bytes(2, "big")
+    return bytes(found)

@@ -51,6 +51,7 @@ def _of_facts(facts: Facts) -> dict[str, object]:
     return {
         "file": where(facts),
         "sha256": facts.sha256,
+        "content": facts.content.hex(),
         "assessed_on": facts.assessed_on,
         "levels": dict(zip(READINGS, facts.readings, strict=True)),
         "scores": facts.scores,

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from maturity.cohort.amendments import amendment, matching
+from maturity.cohort.clarify.all import clarifications
 from maturity.cohort.copies import receipts_for
 from maturity.cohort.distributions import node_levels, pooled, question_levels
 from maturity.cohort.entries import Facts
@@ -57,7 +59,12 @@ def parts_of(
             as_of=frame.as_of,
             not_listed=frame.asked.not_listed if frame.asked and tier == "national" else (),
         )
-        yield _part(tier, panel, others)
+        before = matching(frame.previous, id_, tier) if frame.previous else None
+        part = _part(tier, panel, others, None if frame.same_round else before)
+        if before is not None and frame.previous is not None and frame.same_round:
+            changes = amendment(before, part, frame.reading, frame.previous.frozen)
+            part = part.model_copy(update={"amendment": changes})
+        yield part
 
 
 def _rows(gathered: Gathered, questionnaire: str, frame: Frame) -> list[ListedAgency]:
@@ -118,7 +125,7 @@ def _why_not_expected(known: Sequence[ListedAgency], day: date | None) -> str:
     return "ended" if ended else "not_yet"
 
 
-def _part(tier: Tier, panel: Panel, strangers: Sequence[Stranger]) -> Part:
+def _part(tier: Tier, panel: Panel, strangers: Sequence[Stranger], earlier: Part | None) -> Part:
     instrument, standings = panel.instrument, panel.standings
     questionnaire = instrument.questionnaire
     states = Counter(one.state for one in standings)
@@ -155,7 +162,7 @@ def _part(tier: Tier, panel: Panel, strangers: Sequence[Stranger]) -> Part:
         question_levels=question_levels(
             [one.answers for one in counted], [one.counted for one in counted], instrument
         ),
-        clarifications=(),
+        clarifications=clarifications(standings, instrument, earlier),
     )
 
 

@@ -56,6 +56,9 @@ class Member(Model):
     counted: bool = Field(description="whether its response counts in the verdicts")
     file: str | None = Field(None, description="the file of the response that counts")
     sha256: str | None = Field(None, description="the digest of that file")
+    content: str | None = Field(
+        None, description="a digest of that response as data, however it is written"
+    )
     copies: tuple[str, ...] = Field(
         (), description="other files of the agency, kept and not counted"
     )

@@ -94,8 +94,13 @@ def listed(*ids: str, kind: str = "province", **others: object) -> tuple[ListedA
 def build(asked: Instrument) -> Build:
     """Return what builds a cohort of entries; keywords are those of the frame."""
 
-    def build_of(entries: Iterable[Entry], rows: Sequence[ListedAgency], **frame: Any) -> Cohort:  # noqa: ANN401
+    def build_of(
+        entries: Iterable[Entry],
+        rows: Sequence[ListedAgency] | None,
+        **frame: Any,  # noqa: ANN401 - the fields of a frame
+    ) -> Cohort:
         frame.setdefault("day", date(2026, 12, 31))
-        return build_cohort(entries, {asked.id: asked}, Frame(expected=tuple(rows), **frame))
+        expected = None if rows is None else tuple(rows)
+        return build_cohort(entries, {asked.id: asked}, Frame(expected=expected, **frame))
 
     return build_of

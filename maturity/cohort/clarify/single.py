@@ -1,0 +1,141 @@
+"""What one response alone gives reason to ask about."""
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from statistics import median
+
+from maturity.cohort.entries import Facts
+from maturity.cohort.signs import (
+    NOT_APPLICABLE,
+    OUTSIDE,
+    SUPPORTED,
+    UNSUPPORTED,
+    sign_level,
+)
+from maturity.instrument import Instrument
+from maturity.models.clarification import Clarification, ClarificationKind
+
+LEAST_LEVELS = 10
+"""Levels from which on a straight line can be seen."""
+STRAIGHT = Fraction(95, 100)
+LEAST_UNSUPPORTED = 5
+LEAST_CITING = 5
+CITING = Fraction(1, 3)
+"""The share of all answers that one document supports, from which on it is asked about."""
+LEAST_CHECKED = 3
+ABOVE = Fraction(3, 4)
+"""Levels by which claims exceed what was verified, on average."""
+FEWEST_OF_KIND = 5
+MORE_SET_ASIDE = 3
+_SHOWN = 20
+
+
+def single(facts: Facts, instrument: Instrument) -> Iterator[Clarification]:
+    """Yield what to ask one agency about."""
+    ids = tuple(instrument.questions)
+    yield from _straight(facts, instrument)
+    yield from _unsupported(facts, ids)
+    yield from _one_document(facts)
+    yield from _above_verified(facts, ids)
+    if facts.gates:
+        found: dict[str, int | str] = {"gates": ", ".join(facts.gates)}
+        found["breaches"] = len(facts.breaches)
+        yield _asked("register_contradicts", facts, found, things=facts.breaches[:_SHOWN])
+
+
+def _asked(
+    kind: ClarificationKind,
+    facts: Facts,
+    found: dict[str, int | str],
+    *,
+    questions: tuple[str, ...] = (),
+    things: tuple[str, ...] = (),
+) -> Clarification:
+    return Clarification(
+        kind=kind, agencies=(facts.agency,), found=found, questions=questions, things=things
+    )
+
+
+def straight_level(facts: Facts, instrument: Instrument) -> tuple[int, int, int] | None:
+    """Return the level that nearly all answers are at, how many are, of how many; else None.
+
+    All answers at the base claim nothing, and are not asked about.
+    """
+    levels = [one for sign in facts.answers if (one := sign_level(sign)) is not None]
+    if len(levels) < LEAST_LEVELS:
+        return None
+    level, count = Counter(levels).most_common(1)[0]
+    if level == instrument.scale.base or count < STRAIGHT * len(levels):
+        return None
+    return level, count, len(levels)
+
+
+def _straight(facts: Facts, instrument: Instrument) -> Iterator[Clarification]:
+    line = straight_level(facts, instrument)
+    if line is not None:
+        level, same, of = line
+        yield _asked("straight_line", facts, {"level": level, "same": same, "of": of})
+
+
+def _unsupported(facts: Facts, ids: tuple[str, ...]) -> Iterator[Clarification]:
+    """Yield that half of the claims which need evidence, and not just a few, have none."""
+    lacking = tuple(
+        id_ for id_, sign in zip(ids, facts.supported, strict=True) if sign == UNSUPPORTED
+    )
+    of = len(lacking) + facts.supported.count(SUPPORTED)
+    if len(lacking) >= LEAST_UNSUPPORTED and 2 * len(lacking) >= of:
+        found: dict[str, int | str] = {"unsupported": len(lacking), "of": of}
+        yield _asked("unsupported_claims", facts, found, questions=lacking[:_SHOWN])
+
+
+def _one_document(facts: Facts) -> Iterator[Clarification]:
+    for document, count, _ in facts.evidence:
+        if count >= LEAST_CITING and count >= CITING * facts.answered:
+            found: dict[str, int | str] = {"answers": count, "of": facts.answered}
+            yield _asked("one_evidence_for_many", facts, found, things=(document,))
+
+
+def _above_verified(facts: Facts, ids: tuple[str, ...]) -> Iterator[Clarification]:
+    """Yield that claims are, on average, well above what an assessor decided."""
+    drops = [
+        (id_, claimed - decided)
+        for id_, claim, sign in zip(ids, facts.answers, facts.verified, strict=True)
+        if (claimed := sign_level(claim)) is not None and (decided := sign_level(sign)) is not None
+    ]
+    total = sum(drop for _, drop in drops)
+    if len(drops) >= LEAST_CHECKED and total >= ABOVE * len(drops):
+        lowered = tuple(id_ for id_, drop in drops if drop > 0)
+        found: dict[str, int | str] = {
+            "checked": len(drops),
+            "lowered": len(lowered),
+            "levels": total,
+        }
+        yield _asked("above_verified", facts, found, questions=lowered[:_SHOWN])
+
+
+def set_aside(
+    facts: list[tuple[str | None, Facts]], ids: tuple[str, ...]
+) -> Iterator[Clarification]:
+    """Yield who sets far more aside than agencies of its kind do, given each with its kind.
+
+    More than twice the median of the kind, and at least three more; kinds of fewer than five
+    agencies have nothing usual.
+    """
+    counts: dict[str | None, list[int]] = {}
+    for kind, one in facts:
+        counts.setdefault(kind, []).append(one.answers.count(NOT_APPLICABLE))
+    for kind, one in facts:
+        if len(counts[kind]) < FEWEST_OF_KIND:
+            continue
+        usual = median(counts[kind])
+        aside = tuple(
+            id_ for id_, sign in zip(ids, one.answers, strict=True) if sign == NOT_APPLICABLE
+        )
+        if len(aside) > 2 * usual and len(aside) - usual >= MORE_SET_ASIDE:
+            found: dict[str, int | str] = {
+                "set_aside": len(aside),
+                "usual": int(usual),
+                "of": len(ids) - one.answers.count(OUTSIDE),
+            }
+            yield _asked("many_not_applicable", one, found, questions=aside[:_SHOWN])

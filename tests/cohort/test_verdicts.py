@@ -1,0 +1,130 @@
+"""What stands beside a verdict: who decides, other rules, other denominators, milestones."""
+
+from hashlib import sha256
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from maturity.cohort.entries import Entry, Facts
+from maturity.models.cohort import Part
+from maturity.models.round import Round
+from tests.cohort.conftest import Build, Respond, listed
+
+L3, L4, L5 = range(3)
+IDS = tuple(f"{number:02}" for number in range(1, 11))
+
+
+def part_of(build: Build, entries: list[Entry], *ids: str, **frame: object) -> Part:
+    """Return the one part of a cohort of provinces."""
+    (part,) = build(entries, listed(*ids), **frame).parts
+    return part
+
+
+def test_all_with_evidence_is_met_and_claims_alone_are_not(build: Build, respond: Respond) -> None:
+    target = part_of(build, [respond("01", 4), respond("04", 5)], "01", "04").targets[L4]
+    assert target.verdict.status == "met"
+    claimed = [one for one in target.others if one.reading == "claimed"]
+    assert {(one.yes, one.on_claims, one.status) for one in claimed} == {(2, 2, "undetermined")}
+    verified = [one for one in target.others if one.reading == "verified"]
+    assert {(one.unknown, one.status) for one in verified} == {(2, "undetermined")}
+
+
+def test_claims_without_evidence_are_proven_no(build: Build, respond: Respond) -> None:
+    target = part_of(build, [respond("01", 4, supported=False)], "01").targets[L4]
+    assert (target.verdict.no, target.verdict.status) == (1, "not_met")
+    assert [one.status for one in target.others if one.reading == "claimed"] == ["undetermined"] * 3
+
+
+def test_who_decides_is_named(build: Build, respond: Respond) -> None:
+    missed = part_of(build, [respond("01", 4), respond("04", 2)], "01", "04", "08").targets[L4]
+    assert [(one.because, one.ids) for one in missed.decided_by] == [("no", ("04",))]
+    assert [one.id for one in missed.nearest] == ["04"]
+    assert missed.nearest[0].gap == 2
+    open_ = part_of(build, [respond("01", 4)], "01", "04").targets[L4]
+    assert [(one.because, one.ids) for one in open_.decided_by] == [("unknown", ("04",))]
+
+
+def test_another_rule_may_come_to_another_verdict(build: Build, respond: Respond) -> None:
+    low = {"DG-POL-01": {"value": 1}}
+    target = part_of(build, [respond("01", 5, answers=low)], "01").targets[L4]
+    assert target.depends_on_rule
+    assert "the verdict depends on the rule" in target.sentence.in_language("en")
+    assert "kết luận phụ thuộc phương án tính" in target.sentence.in_language("vi")
+
+
+def test_the_sentence_can_be_read_out(build: Build, respond: Respond) -> None:
+    target = part_of(build, [respond("01", 4)], "01", "04").targets[L4]
+    assert target.sentence.in_language("en") == (
+        "As of 31 December 2026, of 2 agencies expected, maturity level 4 or higher is proven for "
+        "1, disproven for 0 and not known for 1 (best known; rule: Qualified majority); by 31 "
+        "December 2030 it takes 2: cannot be decided yet, 1 more needed."
+    )
+    assert target.sentence.in_language("vi").startswith(
+        "Tính đến ngày 31/12/2026, trong 2 cơ quan thuộc diện đánh giá, 1 cơ quan được xác định "
+        "đạt mức trưởng thành 4 trở lên"
+    )
+
+
+def test_with_those_not_listed(build: Build, respond: Respond) -> None:
+    asked = Round.model_validate(
+        {
+            "format": "maturity/round@1",
+            "id": "1",
+            "not_listed": [{"title": "cơ quan thuộc Chính phủ", "count": 5}],
+        }
+    )
+    target = part_of(build, [respond("01", 5)], "01", asked=asked).targets[L5]
+    ((line),) = target.sensitivity
+    assert (line.case, line.of, line.needed, line.unknown) == ("with_others", 6, 6, 5)
+    assert (target.verdict.status, line.status) == ("met", "undetermined")
+
+
+def test_by_kind_and_parent(build: Build, respond: Respond) -> None:
+    rows = (
+        *listed("X1", "X2", kind="commune", parent="01"),
+        *listed("X3", kind="ward", parent="04"),
+    )
+    (part,) = build([respond("X1", 5), respond("X3", 2)], rows).parts
+    target = part.targets[L3]
+    assert [(one.group, one.yes, one.no, one.unknown) for one in target.by_kind] == [
+        ("commune", 1, 0, 1),
+        ("ward", 0, 1, 0),
+    ]
+    assert [(one.group, one.of) for one in target.by_parent] == [("01", 2), ("04", 1)]
+
+
+def test_without_a_list_nobody_can_be_missed(build: Build, respond: Respond) -> None:
+    (part,) = build([respond("01", 5)], ()).parts
+    assert part.denominator == 0
+    assert [one.id for one in part.strangers] == ["01"]
+    assert part.targets[L4].verdict.status is None
+    (free,) = build([respond("01", 5)], None).parts
+    assert (free.expected_known, free.denominator) == (False, 1)
+    assert free.targets[L4].verdict.status == "undetermined"
+
+
+_LEVELS = st.lists(st.sampled_from([None, 2, 3, 4, 5]), min_size=1, max_size=len(IDS))
+_quietly = settings(
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+
+
+@_quietly
+@given(levels=_LEVELS, seed=st.integers(0, 999))
+def test_counts_sum_and_order_does_not_matter(
+    build: Build, respond: Respond, levels: list[int | None], seed: int
+) -> None:
+    entries: list[Facts] = [
+        respond(id_, level) for id_, level in zip(IDS, levels, strict=False) if level is not None
+    ]
+    rows = listed(*IDS[: len(levels)])
+    cohort = build(entries, rows)
+    (part,) = cohort.parts
+    assert sum(part.states.values()) == part.denominator == len(levels)
+    for target in part.targets:
+        for one in (target.verdict, *target.others):
+            assert one.yes + one.no + one.unknown == one.of == part.denominator
+        groups = target.by_kind
+        assert sum(one.of or 0 for one in groups) == part.denominator
+    shuffled = sorted(entries, key=lambda one: sha256(f"{seed}{one.agency}".encode()).digest())
+    assert build(shuffled, rows) == cohort
