@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from pydantic.fields import FieldInfo
 
 from maturity.catalogue import CATALOGUE
+from maturity.loading.questionnaire import load_sound
 from maturity.models import (
     amendment,
     annex,
@@ -48,7 +49,7 @@ from maturity.rules.manual import PLACES, manual
 from maturity.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
-DOCUMENTS = ("file-formats.md", "glossary.md", "problems.md")
+DOCUMENTS = ("crosswalk.md", "file-formats.md", "glossary.md", "problems.md")
 MEANINGS: dict[str, dict[str, str]] = read_yaml(HERE / "keys.yaml").data  # type: ignore[assignment]
 """What each key means, by model; the tests hold the list against the models."""
 
@@ -419,7 +420,28 @@ def glossary_part() -> str:
     return _table([head, ("---",) * len(head), *found])
 
 
+def crosswalk_part() -> str:
+    """Return each framework's items with the questions of data-management that reach them."""
+    asked = load_sound("data-management").questionnaire
+    reached: dict[str, list[str]] = {}
+    for question in asked.questions():
+        for id_ in question.references:
+            reached.setdefault(id_, []).append(question.id)
+    items: dict[str, list[tuple[str, ...]]] = {}
+    for id_, one in asked.references.items():
+        if one.framework is not None:
+            title = f"{one.title.in_language('en')} · *{one.title.in_language('vi')}*"
+            questions = ", ".join(reached.get(id_, ())) or "**none**"
+            items.setdefault(one.framework, []).append((title, questions))
+    head = ("item", "questions")
+    return "\n".join(
+        f"## {name}\n\n{_table([head, ('---',) * len(head), *found])}"
+        for name, found in items.items()
+    )
+
+
 PARTS: dict[str, Callable[[], str]] = {
+    "crosswalk": crosswalk_part,
     "glossary": glossary_part,
     **{name: partial(format_part, name) for name in FORMATS},
     **{

@@ -6,6 +6,7 @@ languages side by side, and the glossary, can tell.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -219,3 +220,48 @@ def test_questions_come_with_all_that_an_assessor_needs() -> None:
         or not {3, 4, 5} <= set(question.improve)
     ]
     assert bare == []
+
+
+FRAMEWORKS = {
+    "DAMA-DMBOK": 11,
+    "DCMM": 28,
+    "DCAM": 8,
+    "UK Data Maturity Assessment": 10,
+    "KPI/KQI": 16,
+}
+"""How many items each framework has that `data-management` must reach."""
+
+
+def test_every_item_of_every_framework_is_reached() -> None:
+    asked = load_sound("data-management").questionnaire
+    items = {id_: one.framework for id_, one in asked.references.items() if one.framework}
+    assert Counter(items.values()) == FRAMEWORKS
+    reached = {id_ for question in asked.questions() for id_ in question.references}
+    assert set(items) - reached == set()
+
+
+def test_data_quality_is_measured_on_counted_things() -> None:
+    """Correct, complete, clean, current, consistent and shared are ratios, not opinions."""
+    questions = load_sound("data-management").questions
+    measured = {
+        "STD-QUA-02": "ĐÚNG",
+        "STD-QUA-03": "ĐỦ",
+        "STD-QUA-04": "SẠCH",
+        "STD-QUA-05": "SỐNG",
+        "STD-MDM-03": "THỐNG NHẤT",
+        "USE-SHR-02": "DÙNG CHUNG",
+    }
+    for id_, word in measured.items():
+        question = questions[id_]
+        assert question.kind == "ratio"
+        assert question.help is not None
+        assert word in question.help.in_language("vi")
+
+
+def test_components_ask_three_to_five_questions_with_one_or_two_core() -> None:
+    domains = load_sound("data-management").questionnaire.domains
+    capabilities = [one for domain in domains for one in domain.capabilities]
+    assert 6 <= sum(one.core for one in capabilities) <= 8
+    for capability in capabilities:
+        assert 3 <= len(capability.questions) <= 5
+        assert 1 <= sum(one.core for one in capability.questions) <= 2

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from maturity.errors import CannotContinueError
+from maturity.loading.questionnaire import load_sound
 from maturity.reports.view import build_view
 from maturity.reports.view_model import ReportView
 from maturity.reports.view_words import Words
@@ -25,8 +26,12 @@ answers:
 
 
 def level_lines(view: ReportView, answer: str) -> str:
-    """Return a response that gives every question with a rubric one answer, ratios 1/1."""
-    lines = [f"  {one.id}: {answer if one.kind == 'rubric' else '1/1'}\n" for one in view.questions]
+    """Return a response that gives every rubric one answer, and the most to all that is counted."""
+    questions = load_sound("data-management").questions
+    lines = []
+    for one in view.questions:
+        most = [item.id for item in getattr(questions[one.id], "items", ())] or "1/1"
+        lines.append(f"  {one.id}: {answer if one.kind == 'rubric' else most}\n")
     return EVERYTHING_AT + "".join(lines)
 
 
@@ -74,9 +79,9 @@ def test_scores_are_exact_and_shown_rounded_down(province: ReportView) -> None:
 def test_a_withheld_level_is_said_plainly(half: ReportView) -> None:
     assert half.level.number is None
     assert half.level.text == "–"
-    assert half.level_sentence.startswith("No level is given: 10 of 21 questions are not answered")
+    assert half.level_sentence.startswith("No level is given: 46 of 87 questions are not answered")
     assert half.headline.range.level_text == "1 – 2"
-    assert (half.answered, half.applicable, half.blanks, half.not_applicable) == (11, 21, 10, 1)
+    assert (half.answered, half.applicable, half.blanks, half.not_applicable) == (41, 87, 46, 4)
 
 
 def test_a_target_beyond_the_range_is_known_to_be_missed(half: ReportView) -> None:
@@ -106,7 +111,7 @@ def test_a_claim_alone_never_simply_reaches_a_target(view_of: ViewOf) -> None:
 
 
 def test_three_questions_bind_the_decisive_one_first(province: ReportView) -> None:
-    assert [one.question for one in province.binding] == ["MON-ACT-01", "DG-POL-01", "DG-RUL-01"]
+    assert [one.question for one in province.binding] == ["MON-ACT-01", "MON-ACT-04", "MON-ACT-02"]
     first = province.binding[0]
     assert first.standing == "now at level 2"
     assert [one.level for one in first.actions] == [3]
@@ -157,8 +162,8 @@ def test_policies_show_the_level_under_the_alternatives(half: ReportView) -> Non
     policy = next(one for one in half.headline.policies if one.name == "unanswered")
     assert policy.value == "withhold"
     levels = {one.policy: one.level.number for one in policy.alternatives}
-    assert levels == {"base": 1, "excluded": 2, "withhold": None}
-    assert policy.effect == "Counted otherwise: counts as level 1 → 1; is left out of the sums → 2."
+    assert levels == {"base": 1, "excluded": 1, "withhold": None}
+    assert policy.effect == "Counted otherwise: counts as level 1 → 1; is left out of the sums → 1."
 
 
 def test_a_question_carries_answer_evidence_note_and_finding(province: ReportView) -> None:
