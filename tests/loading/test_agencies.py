@@ -212,3 +212,43 @@ def test_check_of_a_round_reads_its_list(tmp_path: Path, maturity: Maturity) -> 
     assert ended.status == 1
     assert f"{tmp_path / 'a.csv'}:1:3: error" in ended.out.replace("\n", "")
     assert "(kind?)" in ended.out
+
+
+COMMUNES = builtin("examples") / "rounds" / "communes" / "communes.csv"
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "wards"),
+    [
+        (date(2026, 5, 31), 7, 1),
+        (date(2026, 6, 1), 7, 2),  # VD-006 became a ward.
+        (date(2026, 9, 30), 7, 2),
+        (date(2026, 10, 1), 6, 2),  # VD-003 and VD-004 merged into VD-010.
+    ],
+)
+def test_a_province_lists_its_communes_as_they_are_on_a_day(
+    day: date, count: int, wards: int
+) -> None:
+    rows, problems = read_agencies(COMMUNES)
+    found = agencies_at(rows, day)
+    assert problems == []
+    assert (len(found), sum(row.kind == "ward" for row in found)) == (count, wards)
+    assert len({row.id for row in found}) == count
+    assert {row.parent for row in found} == {"48"}
+
+
+def test_several_lists_are_one_and_an_agency_stands_in_one_only(tmp_path: Path) -> None:
+    rows, problems = read_agencies(SHIPPED / "central.csv", SHIPPED / "provinces.csv")
+    assert problems == []
+    assert len(agencies_at(rows, date(2026, 12, 31))) == 51
+    (again := tmp_path / "again.csv").write_text("id,name\n75,Đồng Nai\n", encoding="utf-8")
+    _, problems = read_agencies(SHIPPED / "provinces.csv", again)
+    assert {(one.code, Path(one.place.path).name) for one in problems} == {
+        ("N017", "provinces.csv"),
+        ("N017", "again.csv"),
+    }
+
+
+def test_rounds_of_the_examples_are_sound(maturity: Maturity) -> None:
+    ended = maturity("check", builtin("examples") / "rounds", "--format", "json")
+    assert (ended.status, ended.json) == (0, [])
