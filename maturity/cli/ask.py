@@ -170,7 +170,6 @@ def _ended(held: "Session", context: "Context", *, interrupted: bool) -> int:
         again = shlex.join(["maturity", *sys.argv[1:]])
         if whole.answered < whole.applicable:
             typer.echo(words(N_("Go on with: {command}"), command=again))
-        typer.echo(
-            words(N_("See the result: {command}"), command=f"maturity score {held.file.path}")
-        )
+        score = shlex.join(["maturity", "score", str(held.file.path)])
+        typer.echo(words(N_("See the result: {command}"), command=score))
     return status.INTERRUPTED if interrupted else status.DONE

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from maturity.i18n import N_
 from maturity.interview.agency import agency_fields
-from maturity.interview.answering import onward
+from maturity.interview.choosing import onward
 from maturity.interview.context import Context
 from maturity.interview.declared import declared_fields
 from maturity.interview.document import Document
