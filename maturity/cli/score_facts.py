@@ -13,6 +13,8 @@ from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, RegisterResult
 from maturity.models.registers import Register
+from maturity.reports.view_registers import inventory_text
+from maturity.reports.view_words import Words
 
 OUTCOME_NAMES = {
     "met": N_("met"),
@@ -64,6 +66,9 @@ def _indicators(assessment: Assessment, instrument: Instrument, lang: str) -> Ta
 def _rules(register: Register, judged: RegisterResult, lang: str) -> Text:
     """Return each rule with the rows in each outcome, those in breach by name."""
     text = Text.assemble((f"{register.title.in_language(lang)} ({judged.rows})", "bold"))
+    held = inventory_text(Words(lang), judged.inventory)
+    if held:
+        text.append(f"\n{printable(held)}")
     for rule in register.rules:
         counts = judged.rules[rule.id]
         title = (rule.title or rule.message).in_language(lang)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, RuleOutcome
 from maturity.models.base import shown
+from maturity.models.inventory import Inventory
 from maturity.models.registers import Register
 from maturity.reports.view_model import IndicatorView, NumberView, RuleView
 from maturity.reports.view_nodes import exact
@@ -101,9 +102,35 @@ def register_views(
                 rules=tuple(rule.id for rule in register.rules),
                 rows=rows,
                 legend=tuple((mark, said[outcome]) for outcome, mark in MARKS.items()),
+                inventory=inventory_text(words, result.inventory),
             )
         )
     return tuple(views)
+
+
+def inventory_text(words: Words, inventory: Inventory | None) -> str:
+    """Return how many things are listed, and what of the declared number is not."""
+    if inventory is None:
+        return ""
+    parts = [words.gettext("{n} listed", n=inventory.listed)]
+    if inventory.declared is not None:
+        parts.append(words.gettext("{n} declared", n=inventory.declared))
+    if inventory.unlisted:
+        unlisted = words.gettext(
+            "{n} not listed, counted as meeting no indicator", n=inventory.unlisted
+        )
+        parts.append(unlisted)
+    if inventory.vanished:
+        named = ", ".join(inventory.vanished)
+        parts.append(words.gettext("missing without a reason: {ids}", ids=named))
+    parts += [
+        words.gettext("{id} is gone: {reason}", id=one.id, reason=one.reason)
+        for one in inventory.gone
+    ]
+    if inventory.secret is not None:
+        secret = words.gettext("{n} state secrets, a number only", n=inventory.secret)
+        parts.append(secret)
+    return " · ".join(parts) if len(parts) > 1 else ""
 
 
 def _outcome_words(words: Words) -> dict[RuleOutcome, str]:

@@ -55,13 +55,17 @@ class RegisterRowView:
 
 @dataclass(frozen=True, slots=True)
 class RegisterView:
-    """A register with its rows; `rules` holds the ids of the columns, `legend` mark and word."""
+    """A register with its rows; `rules` holds the ids of the columns, `legend` mark and word.
+
+    `inventory` says in words what is declared and not listed; empty where nothing was declared.
+    """
 
     id: str
     title: str
     rules: tuple[str, ...]
     rows: tuple[RegisterRowView, ...]
     legend: tuple[tuple[str, str], ...]
+    inventory: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,16 @@ def test_another_agency_is_reconciled_with_nothing(
     other = write(agency='{id: "02"}', more=DAY + ROWS % GOOD)
     indicator, codes = scored(maturity, other, earlier)
     assert (indicator["of"], codes) == (1, {"H015"})
+
+
+def test_the_screen_says_what_is_declared_listed_and_gone(
+    write: Write, maturity: Maturity, earlier: Path
+) -> None:
+    gone = "declared: {systems: {total: 4, secret: 2, gone: [{id: S9, reason: Closed}]}}\n"
+    response = write(more=DAY + ROWS % GOOD + gone)
+    given = ("--questionnaire", BASE, "--previous", earlier, "--lang", "en")
+    words = " ".join(maturity("score", response, *given).out.split())
+    assert (
+        "1 listed · 4 declared · 3 not listed, counted as meeting no indicator · missing without a "
+        "reason: S2 · S9 is gone: Closed · 2 state secrets, a number only"
+    ) in words
