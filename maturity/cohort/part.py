@@ -13,6 +13,7 @@ from maturity.cohort.files import COUNTED, Place, place
 from maturity.cohort.frame import Frame, by_id, tier_of
 from maturity.cohort.gather import Gathered
 from maturity.cohort.members import member_rows, where
+from maturity.cohort.sampling.estimates import sample
 from maturity.cohort.states import Standing, standing
 from maturity.cohort.verdicts import Panel, target_verdicts
 from maturity.instrument import Instrument
@@ -61,6 +62,8 @@ def parts_of(
         )
         before = matching(frame.previous, id_, tier) if frame.previous else None
         part = _part(tier, panel, others, None if frame.same_round else before)
+        if frame.sample is not None:
+            part = part.model_copy(update={"sample": sample(panel, frame.sample)})
         if before is not None and frame.previous is not None and frame.same_round:
             changes = amendment(before, part, frame.reading, frame.previous.frozen)
             part = part.model_copy(update={"amendment": changes})

@@ -41,12 +41,13 @@ def asked() -> Instrument:
 def respond(asked: Instrument) -> Respond:
     """Return what assesses an agency whose every answer is one level, with evidence or without."""
 
-    def respond_so(
+    def respond_so(  # noqa: PLR0913 - each test names the one thing it is about
         agency: str,
         level: int = 3,
         *,
         answers: dict[str, Any] | None = None,
         supported: bool = True,
+        verified: bool = False,
         reading: Reading = "best_known",
         file: str = "",
         **others: object,
@@ -56,6 +57,8 @@ def respond(asked: Instrument) -> Respond:
             id_: {"value": value, "evidence": EVIDENCE} if supported else value
             for id_, value in values.items()
         }
+        if verified:
+            given = {id_: {"value": v, "verified": {"value": v}} for id_, v in values.items()}
         document: dict[str, object] = {
             "format": "maturity/response@1",
             "questionnaire": f"{asked.id}@{asked.questionnaire.version}",
