@@ -18,6 +18,7 @@ from maturity.cli import (
     score,
     show,
     sign,
+    template,
     verify,
 )
 from maturity.cli.words import say
@@ -59,6 +60,7 @@ for module in (
     rule,
     schema,
     impact,
+    template,
     ask,
     convert,
     assemble,

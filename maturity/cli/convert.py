@@ -1,5 +1,6 @@
 """`maturity convert`: a response in another form, losing nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +43,7 @@ def command(
     from maturity.cli import status
     from maturity.cli.problem_text import print_problems
     from maturity.cli.response_files import write_documents
+    from maturity.cli.response_workbook import SUFFIX, write_workbook
     from maturity.cli.responses import Tally, read_context
     from maturity.cli.split_file import split_documents
     from maturity.errors import CannotContinueError
@@ -61,17 +63,22 @@ def command(
         problem for one in found for problem in read_response(one, context.lookup).problems
     ]
     print_problems(in_order(problems), lang)
-    documents = [
-        one.data
+    responses = [
+        one
         for one in found
         if isinstance(one.data, dict) and document_format(one) == "maturity/response@1"
     ]
+    documents = [one.data for one in responses if isinstance(one.data, dict)]
     if not documents:
         raise CannotContinueError(N_("{path} holds no response; nothing was written"), path=given)
     if split_file is not None:
         documents = split_documents(documents, split_file, force=force)
         typer.echo(split_file)
-    write_documents(output, documents, force=force)
+    if output.suffix.lower() == SUFFIX:
+        kept = [replace(one, data=data) for one, data in zip(responses, documents, strict=True)]
+        write_workbook(output, kept, context.lookup, lang=lang.value, force=force)
+    else:
+        write_documents(output, documents, force=force)
     typer.echo(output)
     flawed = has_errors(problems) or tally.flawed or len(documents) < len(found)
     return status.FOUND if flawed else status.DONE

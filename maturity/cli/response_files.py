@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from maturity.cli.response_workbook import SUFFIX
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.json_source import LINES
@@ -18,6 +19,6 @@ def write_documents(path: Path, documents: Sequence[Document], *, force: bool) -
             N_("{path} ends with {suffix}; a response is written to a file that ends with {known}"),
             path=path,
             suffix=path.suffix or "…",
-            known=", ".join(TEXTS),
+            known=", ".join((*TEXTS, SUFFIX)),
         )
     write_responses(path, documents, force=force)

@@ -106,6 +106,11 @@ class Round(Model):
     late: Literal["count_until_freeze", "next_amendment"] = Field(
         "count_until_freeze", description="what becomes of responses after the deadline"
     )
+    live: Literal["full", "progress"] = Field(
+        "full",
+        description="what the workbooks of the round compute while they are filled in: levels too, "
+        "or progress alone",
+    )
     verdict_reading: Literal["claimed", "evidenced", "best_known", "verified"] = Field(
         "best_known", description="the reading on which verdicts rest"
     )

@@ -7,8 +7,9 @@ from maturity.annexes.fill import MISSING_SHEET
 from maturity.annexes.filled import FIRST_ROW, Cell, FilledAnnex, FilledTable
 from maturity.reports.view_words import Words
 from maturity.reports.workbook_sheet import Column, Sheet
-from maturity.reports.workbook_style import FONT, Styles
+from maturity.reports.workbook_style import Styles
 from maturity.spreadsheet.addresses import quoted
+from maturity.spreadsheet.palette import FONT
 
 _LEAST, _TO_WRITE_IN, _WIDEST = 9, 26, 46
 """Widths of columns in characters."""

@@ -12,8 +12,9 @@ from maturity.reports.workbook_method import write_method
 from maturity.reports.workbook_questions import write_questions
 from maturity.reports.workbook_registers import write_registers
 from maturity.reports.workbook_sheet import Sheet
-from maturity.reports.workbook_style import FONT, Styles
+from maturity.reports.workbook_style import Styles
 from maturity.reports.workbook_summary import Summary
+from maturity.spreadsheet.palette import FONT
 
 _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 """The date of files in the workbook, which is a zip; stands in where nothing was dated."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from maturity.reports.view_model import ReportView
 from maturity.reports.workbook_domains import NodeTable, axis_start
 from maturity.reports.workbook_sheet import Sheet
-from maturity.reports.workbook_style import ACCENT, FONT, INK, LINE, MISSING, QUIET
+from maturity.spreadsheet.palette import ACCENT, FONT, INK, LINE, MISSING, QUIET
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart

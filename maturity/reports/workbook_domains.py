@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from maturity.reports.view_model import NodeView, ReportView
 from maturity.reports.workbook_sheet import Column, Sheet, Value
-from maturity.reports.workbook_style import ACCENT, MISSING
+from maturity.spreadsheet.palette import ACCENT, MISSING
 
 HEADER = 3
 FIRST = HEADER + 1

@@ -4,20 +4,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from maturity.spreadsheet.palette import ACCENT, FONT, INK, LINE, MISSING, PALE, QUIET
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
-
-FONT = "Arial"
-"""On every office machine, or with a twin of the same widths, and with all Vietnamese letters."""
-
-INK = "#1F2933"
-QUIET = "#52606D"
-LINE = "#CBD2D9"
-PALE = "#EEF2F6"
-ACCENT = "#1F4E79"
-MISSING = "#C9D8E6"
-"""What is missing to a target: far lighter than the accent, so that grey print tells them apart."""
 
 TO_FILL = "#FFF1C2"
 """A cell that somebody has to fill in."""

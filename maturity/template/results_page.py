@@ -1,0 +1,327 @@
+"""The sheet of results: levels and scores that follow what is written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from maturity.i18n import N_
+from maturity.instrument import Instrument
+from maturity.spreadsheet.addresses import column_letters
+from maturity.template.formula import Expr, chosen, greatest, if_, part, rounded_off
+from maturity.template.model import Live
+from maturity.template.page import Page
+from maturity.template.words import Words
+
+NONE, INEXACT, UNSURE = "–", "?", "*"
+"""What stands in the place of a number: no level, numbers too large to be exact, not told here."""
+_FIRST_PROFILE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of the nodes: a number, or the sign that stands where there is none."""
+
+    instrument: Instrument
+    live: Live
+    words: Words
+
+    def _guarded(self, profile: str, node: str, shown: Expr) -> Expr:
+        nodes = self.live.nodes[profile]
+        if node in self.unsure:
+            return part(UNSURE)
+        counted = if_(nodes.outside(node, "counts").eq(1), shown, NONE)
+        return if_(nodes.sure.eq(1), counted, INEXACT)
+
+    def level(self, profile: str, node: str) -> Expr:
+        """Return the level of a node."""
+        return self._guarded(profile, node, self.live.nodes[profile].outside(node, "level"))
+
+    def held_level(self, node: str) -> Expr:
+        """Return the headline's level with claims held to their evidence."""
+        nodes = self.live.held
+        assert nodes is not None  # noqa: S101 - asked for only where there is evidence
+        if node in self.unsure:
+            return part(UNSURE)
+        counted = if_(nodes.outside(node, "counts").eq(1), nodes.outside(node, "level"), NONE)
+        return if_(nodes.sure.eq(1), counted, INEXACT)
+
+    def score(self, profile: str, node: str) -> Expr:
+        """Return the score of a node, rounded down to two places."""
+        nodes = self.live.nodes[profile]
+        score, over = nodes.outside(node, "score"), nodes.outside(node, "over")
+        return self._guarded(profile, node, rounded_off(score * 100 / over) / 100)
+
+    def gap(self, profile: str, node: str, level: int) -> Expr:
+        """Return how many levels are missing to one."""
+        here = self.live.nodes[profile].outside(node, "level")
+        return self._guarded(profile, node, greatest(0, part(level) - here))
+
+    def level_name(self, profile: str, node: str) -> Expr:
+        """Return the name of the level of a node."""
+        here = self.live.nodes[profile].outside(node, "level")
+        return self._guarded(profile, node, self._name(here))
+
+    def _name(self, level: Expr) -> Expr:
+        lang, scale = self.words.lang, self.instrument.scale
+        levels = range(scale.base, scale.top + 1)
+        names = [self.instrument.level_name(each, lang) for each in levels]
+        return chosen(level - (scale.base - 1), *names)
+
+    def level_in_words(self, profile: str, node: str) -> Expr:
+        """Return the level of a node with its name."""
+        here = self.live.nodes[profile].outside(node, "level")
+        return self._guarded(profile, node, here & " – " & self._name(here))
+
+    @property
+    def unsure(self) -> frozenset[str]:
+        """The nodes above questions whose condition cannot be told here."""
+        found = set()
+        for domain in self.instrument.questionnaire.domains:
+            for capability in domain.capabilities:
+                asked = {one.id for one in capability.questions}
+                if asked & self.live.questions.uncertain:
+                    found |= {capability.id, domain.id, self.instrument.id}
+        return frozenset(found)
+
+    def gates_above(self, node: str) -> tuple[str, ...]:
+        """Return the gates that may hold a node down and cannot be told here."""
+        below = {node}
+        for domain in self.instrument.questionnaire.domains:
+            inside = {domain.id, *(one.id for one in domain.capabilities)}
+            if node in (self.instrument.id, domain.id):
+                below |= inside
+        return tuple(one.id for one in self.live.unknown_gates if one.node in below)
+
+    def caution(self, node: str) -> str:
+        """Return what has to be said beside a level."""
+        gates = self.gates_above(node)
+        if not gates:
+            return ""
+        return self.words.say("before gates ({gates})", gates=", ".join(gates))
+
+
+@dataclass(slots=True)
+class ResultsPage:
+    """Write the sheet."""
+
+    page: Page
+    instrument: Instrument
+    live: Live
+    words: Words
+    registers: Sequence[tuple[str, Expr]] = ()
+    """The titles of the registers, and how many rows each has."""
+    _shown: Shown = field(init=False)
+    _profiles: list[str] = field(init=False)
+    _aims: list[int] = field(init=False)
+    _whole: bool = field(init=False)
+    _first_gap: int = field(init=False)
+    _note: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._shown = Shown(self.instrument, self.live, self.words)
+        self._profiles = list(self.live.nodes)
+        scale = self.instrument.scale
+        self._aims = [level for level in scale.above_base if level > scale.base + 1] or [scale.top]
+        self._whole = any(self.instrument.id in one.rows for one in self.live.nodes.values())
+        self._first_gap = _FIRST_PROFILE + 2 * len(self._profiles)
+        self._note = self._first_gap + (len(self._aims) if self._profiles else 0)
+
+    def write(self, footer: str, page_words: str) -> None:
+        """Write it from the headline down to every capability."""
+        widths = {1: 13, 2: 48, 3: 12, 4: 9, 5: 13, 6: 12}
+        widths |= dict.fromkeys(range(_FIRST_PROFILE, self._note), 9)
+        widths[self._note] = 34
+        self.page.widths(widths)
+        row = self._head()
+        row = self._facts(row)
+        row = self._targets(row)
+        row = self._nodes(row + 1)
+        self._legend(row + 1)
+        self.page.printed(footer, page_words, header_row=None)
+
+    def _say(self, message: str, **parameters: object) -> str:
+        return self.words.say(message, **parameters)
+
+    def _head(self) -> int:
+        lang = self.words.lang
+        title = self.instrument.questionnaire.title.in_language(lang)
+        self.page.across(1, 1, self._note, self._say("Results: {title}", title=title), "title")
+        text = N_(
+            "As the agency claims; computed from the other sheets while you write. Nothing here is "
+            "official. What counts is what “maturity score” computes from this file."
+        )
+        self.page.across(2, 1, self._note, self._say(text), "subtitle")
+        return 4
+
+    def _section(self, row: int, title: str) -> None:
+        for col in range(1, self._note + 1):
+            self.page.put(row, col, None, "section")
+        self.page.put(row, 1, title, "section")
+        self.page.make_high(row, 22)
+
+    def _facts(self, row: int) -> int:
+        self._section(row, self._say("At a glance"))
+        row += 1
+        for label, cell, text in self._glance():
+            self.page.across(row, 1, 2, label, "label")
+            self.page.put(row, 3, cell, "figure")
+            self.page.across(row, 4, self._note, text, "text")
+            self.page.make_high(row, 18)
+            row += 1
+        return row
+
+    def _glance(self) -> Iterator[tuple[str, Expr, str | Expr]]:
+        far, whole, shown = self.live.progress, self.instrument.id, self._shown
+        if self._whole:
+            head = self.instrument.scoring.headline
+            title = self._title(head)
+            label = self._say("Level ({profile})", profile=title)
+            yield label, shown.level(head, whole), shown.level_name(head, whole)
+            yield self._say("Score"), shown.score(head, whole), shown.caution(whole)
+            if self.live.held is not None:
+                label = self._say("Level, counting only what has its evidence")
+                yield label, shown.held_level(whole), ""
+        done = far.outside(whole, "answered") & " / " & far.outside(whole, "applicable")
+        yield self._say("Questions answered"), done, ""
+        text = self._say("Claims of a level from which a document is asked for.")
+        yield self._say("Answers without their evidence"), far.outside(whole, "unsupported"), text
+        text = self._say("Reasons that are missing, and entries that cannot be an answer.")
+        yield self._say("Entries to be seen to"), far.outside(whole, "wrong"), text
+        for title, rows in self.registers:
+            yield self._say("Rows: {register}", register=title), rows, ""
+
+    def _title(self, profile: str) -> str:
+        found = next(one for one in self.instrument.scoring.profiles if one.id == profile)
+        return found.title.in_language(self.words.lang)
+
+    def _targets(self, row: int) -> int:
+        aimed = [
+            one
+            for one in self.instrument.targets
+            if self._profiles and one.node in self.live.nodes[self._profiles[0]].rows and one.level
+        ]
+        if not aimed:
+            return row
+        head, page = self.instrument.scoring.headline, self.page
+        self._section(row + 1, self._say("Targets"))
+        titles = (
+            N_("Target"),
+            N_("Of what"),
+            N_("Until"),
+            N_("Level"),
+            N_("You have"),
+            N_("Missing"),
+        )
+        row += 2
+        for col, title in enumerate(titles, start=1):
+            page.put(row, col, self._say(title), "header")
+        for target in aimed:
+            row += 1
+            node, level = str(target.node), int(target.level or 0)
+            page.put(row, 1, target.id, "text")
+            page.put(row, 2, self.instrument.titles[node].in_language(self.words.lang), "text")
+            page.put(row, 3, self._day(target.until), "words")
+            page.put(row, 4, level, "figure")
+            page.put(row, 5, self._shown.level(head, node), "figure")
+            page.put(row, 6, self._shown.gap(head, node, level), "figure")
+        return row + 1
+
+    def _day(self, day: object) -> str:
+        text = str(day)
+        return f"{text[8:]}/{text[5:7]}/{text[:4]}" if self.words.lang == "vi" else text
+
+    def _nodes(self, row: int) -> int:
+        page = self.page
+        self._section(row, self._say("Domains and components"))
+        row += 1
+        if self._profiles:
+            for at, profile in enumerate(self._profiles):
+                col = _FIRST_PROFILE + 2 * at
+                page.across(row, col, col + 1, self._title(profile), "header")
+            if len(self._aims) > 1:
+                text = self._say("Levels missing to")
+                page.across(row, self._first_gap, self._note - 1, text, "header")
+            else:
+                page.put(row, self._first_gap, self._say("Levels missing to"), "header")
+            row += 1
+        titles = [
+            *(N_("Code"), N_("Domain, component"), N_("Answered"), N_("Share")),
+            *(N_("Evidence missing"), N_("To be seen to")),
+        ]
+        for col, title in enumerate(titles, start=1):
+            page.put(row, col, self._say(title), "header")
+        for at, _ in enumerate(self._profiles):
+            page.put(row, _FIRST_PROFILE + 2 * at, self._say("Level"), "header")
+            page.put(row, _FIRST_PROFILE + 1 + 2 * at, self._say("Score"), "header")
+        if self._profiles:
+            for at, level in enumerate(self._aims):
+                page.put(
+                    row, self._first_gap + at, self._say("level {level}", level=level), "header"
+                )
+        page.put(row, self._note, self._say("Note"), "header")
+        head_row = row
+        for node, title, depth in self._order():
+            row += 1
+            self._node(row, node, title, depth)
+        self._shade(head_row + 1, row)
+        page.raw.freeze_panes(0, 3)
+        return row
+
+    def _order(self) -> Iterator[tuple[str, str, int]]:
+        lang = self.words.lang
+        for domain in self.instrument.questionnaire.domains:
+            if domain.id in self.live.progress.rows:
+                yield domain.id, domain.title.in_language(lang), 0
+                for capability in domain.capabilities:
+                    yield capability.id, capability.title.in_language(lang), 1
+
+    def _node(self, row: int, node: str, title: str, depth: int) -> None:
+        page, far, shown = self.page, self.live.progress, self._shown
+        page.put(row, 1, node, "text" if depth else "strong")
+        page.put(row, 2, title, "inside" if depth else "strong")
+        done, of = far.outside(node, "answered"), far.outside(node, "applicable")
+        page.put(row, 3, done & " / " & of, "words")
+        page.put(row, 4, if_(of > 0, rounded_off(done * 100 / of) / 100, NONE), "share")
+        page.put(row, 5, far.outside(node, "unsupported"), "words")
+        page.put(row, 6, far.outside(node, "wrong"), "words")
+        for at, profile in enumerate(self._profiles):
+            page.put(row, _FIRST_PROFILE + 2 * at, shown.level(profile, node), "figure")
+            page.put(row, _FIRST_PROFILE + 1 + 2 * at, shown.score(profile, node), "score")
+        head = self.instrument.scoring.headline
+        if self._profiles:
+            for at, level in enumerate(self._aims):
+                page.put(row, self._first_gap + at, shown.gap(head, node, level), "words")
+        page.put(row, self._note, shown.caution(node), "text")
+
+    def _shade(self, first: int, last: int) -> None:
+        """Tint levels, darker the higher they are."""
+        scale = self.instrument.scale
+        for at, _ in enumerate(self._profiles):
+            col = _FIRST_PROFILE + 2 * at
+            for level in range(scale.base, scale.top + 1):
+                look = self.page.styles.rung(level - scale.base, scale.top - scale.base)
+                cell = f"{column_letters(col)}{first + 1}"
+                self.page.mark(
+                    (first, col, last, col), f"AND(ISNUMBER({cell}),{cell}={level})", look
+                )
+        alarm = self.page.styles.alarm()
+        for col in (5, 6):
+            cell = f"{column_letters(col)}{first + 1}"
+            self.page.mark((first, col, last, col), f"{cell}>0", alarm)
+
+    def _legend(self, row: int) -> None:
+        texts = [
+            N_("– no level: an answer is missing that this profile waits for, or nothing applies."),
+        ]
+        if self._profiles:
+            texts.append(N_("? the numbers are too large for a spreadsheet; see “maturity score”."))
+        if self._shown.unsure:
+            texts.append(
+                N_("* depends on a condition that a workbook cannot judge; see “maturity score”.")
+            )
+        if self.live.unknown_gates and self._profiles:
+            texts.append(
+                N_("before gates: a gate that rests on a register may still hold this level down.")
+            )
+        for text in texts:
+            self.page.across(row, 1, self._note, self._say(text), "note")
+            row += 1

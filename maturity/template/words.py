@@ -1,0 +1,28 @@
+"""The workbook's own words and numbers in one language."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from maturity.i18n import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Say messages and shares in a language; messages are English msgids."""
+
+    lang: str
+
+    def say(self, message: str, /, **parameters: object) -> str:
+        """Return a message, its `{parameters}` filled in."""
+        text = translate(message, self.lang)
+        return text.format_map(parameters) if parameters else text
+
+    def share(self, value: Fraction) -> str:
+        """Return a share in per cent, exactly where three decimals do, rounded down else.
+
+        >>> Words("vi").share(Fraction(1, 8))
+        '12,5%'
+        """
+        thousandths = value.numerator * 100_000 // value.denominator
+        text = f"{thousandths // 1000}.{thousandths % 1000:03}".rstrip("0").rstrip(".")
+        return (text.replace(".", ",") if self.lang == "vi" else text) + "%"
