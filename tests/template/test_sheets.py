@@ -95,7 +95,7 @@ def test_only_cells_of_the_form_can_be_written_in(instrument: Instrument, book: 
         sheet = book[plan.name]
         places = {(one.row + more, one.col) for one in plan.fields for more in range(one.rows)}
         opened = {
-            (cell.row - 1, cell.column - 1)
+            (int(cell.row or 0) - 1, int(cell.column or 0) - 1)
             for row in sheet.iter_rows()
             for cell in row
             if not cell.protection.locked
@@ -129,9 +129,12 @@ def test_codes_and_keys_stand_hidden_in_the_first_row_and_column(
 def test_the_hidden_sheet_says_what_the_workbook_is(instrument: Instrument, book: Workbook) -> None:
     sheet = book[MANIFEST]
     assert sheet.sheet_state == "veryHidden"
-    rows = [tuple(value or "" for value in row) for row in sheet.iter_rows(values_only=True)]
+    rows = [
+        tuple("" if value is None else str(value) for value in row)
+        for row in sheet.iter_rows(values_only=True)
+    ]
     blank = rows.index(("", "", "", "", ""))
-    assert dict(row[:2] for row in rows[:blank])["sha256"] == instrument.sha256
+    assert {row[0]: row[1] for row in rows[:blank]}["sha256"] == instrument.sha256
     assert rows[blank + 1] == HEADER
     assert rows[blank + 2 :] == list(cells(layout(instrument, "vi", room=ROOM)))
 
