@@ -3,14 +3,21 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from maturity.annexes.fill import filled
+from maturity.cli.export_files import content
+from maturity.instrument import Instrument
+from maturity.loading.annex import annex_named
+from maturity.loading.questionnaire import load_sound, questionnaire_folder
+from maturity.loading.response import read_responses
+from maturity.models.annex import Annex
 from tests.running import ROOT, Maturity
 
 EXAMPLE = ROOT / "examples" / "province-systems.yaml"
@@ -22,20 +29,28 @@ security_level: 3, appraised_by: designated_unit, approved_by: system_owner, \
 decision_number: 2/QĐ, in_operation_on: 2024-05-01, plan_status: partly, %s}
 """
 
-Exported = Callable[..., tuple[dict[str, Any], int]]
+
+@cache
+def instrument() -> Instrument:
+    return load_sound("cybersecurity-readiness")
 
 
-@pytest.fixture(name="exported")
-def _exported(maturity: Maturity, tmp_path: Path) -> Exported:
-    """Return what exports a response as JSON and answers the document and the exit status."""
+@cache
+def annex() -> Annex:
+    found, _ = annex_named(
+        questionnaire_folder("cybersecurity-readiness"), "form08", instrument().questionnaire
+    )
+    assert found is not None
+    return found
 
-    def export(path: Path, year: int = 2026, *options: str) -> tuple[dict[str, Any], int]:
-        out = tmp_path / "out.json"
-        given = ("--to", "form08", "--year", str(year), "-o", out, "--force", "--lang", "en")
-        ended = maturity("export", path, *given, *options)
-        return json.loads(out.read_text(encoding="utf-8")), ended.status
 
-    return export
+def exported(path: Path, year: int = 2026) -> dict[str, Any]:
+    """Return what `export` writes of a response as JSON."""
+    (read,) = read_responses(path, lambda _: instrument())
+    assert read.response is not None
+    whole = filled(annex(), read.response, instrument(), year, lang="en")
+    document: dict[str, Any] = json.loads(content(whole, "json", "en"))
+    return document
 
 
 def response(folder: Path, *rows: str, day: str = "2026-11-20", more: str = "") -> Path:
@@ -63,11 +78,12 @@ def counted(document: dict[str, Any], label: str) -> int:
 
 
 def test_the_workbook_has_what_the_document_has_at_its_cells(
-    maturity: Maturity, tmp_path: Path, exported: Exported
+    maturity: Maturity, tmp_path: Path
 ) -> None:
-    document, status = exported(EXAMPLE)
-    assert status == 1  # Something is missing.
-    out = tmp_path / "annex.xlsx"
+    document = exported(EXAMPLE)
+    out, twin = tmp_path / "annex.xlsx", tmp_path / "annex.json"
+    maturity("export", EXAMPLE, *FORM, "-o", twin, "--lang", "en")
+    assert json.loads(twin.read_text(encoding="utf-8")) == document
     ended = maturity("export", EXAMPLE, *FORM, "-o", out, "--lang", "en")
     assert (ended.status, ended.out.strip()) == (1, str(out))
     book = openpyxl.load_workbook(out)
@@ -88,10 +104,8 @@ def test_the_workbook_has_what_the_document_has_at_its_cells(
     assert listed == [one["cell"] for one in document["missing"]]
 
 
-def test_every_format_says_that_the_layout_was_not_read(
-    maturity: Maturity, tmp_path: Path, exported: Exported
-) -> None:
-    document, _ = exported(EXAMPLE)
+def test_every_format_says_that_the_layout_was_not_read(maturity: Maturity, tmp_path: Path) -> None:
+    document = exported(EXAMPLE)
     assert "official layout of Form 08 was not read" in document["note"]
     for lang, words in (("vi", "chưa được đối chiếu"), ("en", "was not read")):
         out = tmp_path / f"{lang}.xlsx"
@@ -100,11 +114,9 @@ def test_every_format_says_that_the_layout_was_not_read(
         assert words in sheet["A3"].value
 
 
-def test_a_submitted_report_is_no_draft_and_lacks_no_number(
-    tmp_path: Path, exported: Exported
-) -> None:
+def test_a_submitted_report_is_no_draft_and_lacks_no_number(tmp_path: Path) -> None:
     more = "submission: {approved_by_title: Chủ tịch, document_number: 9/BC, date: 2026-12-18}\n"
-    document, _ = exported(response(tmp_path, "dossier_approved_on: 2026-01-05", more=more))
+    document = exported(response(tmp_path, "dossier_approved_on: 2026-01-05", more=more))
     assert not document["draft"]
     missing = {one["line"] for one in document["missing"] if one["sheet"] == "General"}
     assert missing == {
@@ -126,16 +138,16 @@ def test_a_submitted_report_is_no_draft_and_lacks_no_number(
     ],
 )
 def test_the_window_is_15_december_to_14_december(
-    tmp_path: Path, exported: Exported, approved: str, day: str, all_: int, in_window: int
+    tmp_path: Path, approved: str, day: str, all_: int, in_window: int
 ) -> None:
-    document, _ = exported(response(tmp_path, f"dossier_approved_on: {approved}", day=day))
+    document = exported(response(tmp_path, f"dossier_approved_on: {approved}", day=day))
     assert counted(document, "Dossier approved") == all_
     assert counted(document, "of which in the period") == in_window
     assert len(lines(document, "approved")) == all_
 
 
-def test_measures_are_counted_fully_partly_not_and_not_stated(exported: Exported) -> None:
-    document, _ = exported(EXAMPLE)
+def test_measures_are_counted_fully_partly_not_and_not_stated() -> None:
+    document = exported(EXAMPLE)
     found = [counted(document, f"In operation – {one}") for one in ("partly", "not", "not stated")]
     assert [counted(document, "In operation – plan carried out fully"), *found] == [2, 2, 1, 1]
     assert counted(document, "In operation") == 6
@@ -143,8 +155,8 @@ def test_measures_are_counted_fully_partly_not_and_not_stated(exported: Exported
     assert sums == [line[1] for line in lines(document, "summary")]
 
 
-def test_each_field_is_filled_or_missing_with_its_place(tmp_path: Path, exported: Exported) -> None:
-    document, _ = exported(response(tmp_path, "dossier_approved_on: 2026-01-05"))
+def test_each_field_is_filled_or_missing_with_its_place(tmp_path: Path) -> None:
+    document = exported(response(tmp_path, "dossier_approved_on: 2026-01-05"))
     sheets = {table["sheet"]: table for table in document["tables"]}
     for one in document["missing"]:
         column, row = one["cell"][0], int(one["cell"][1:])
@@ -156,8 +168,8 @@ def test_each_field_is_filled_or_missing_with_its_place(tmp_path: Path, exported
     assert {sheet for sheet, _ in places} == {"General", "Inspections", "Evaluation by requirement"}
 
 
-def test_a_requirement_below_level_3_needs_a_plan(exported: Exported) -> None:
-    document, _ = exported(EXAMPLE)
+def test_a_requirement_below_level_3_needs_a_plan() -> None:
+    document = exported(EXAMPLE)
     (policy, *_), table = lines(document, "requirements"), lines(document, "requirements")
     assert policy[2] == 3
     missing = {one["line"] for one in document["missing"] if one["column"] == "Plan and dates"}
@@ -166,8 +178,8 @@ def test_a_requirement_below_level_3_needs_a_plan(exported: Exported) -> None:
     assert len(table) > len(missing)
 
 
-def test_secret_systems_are_a_number_and_the_declared_total_stands(exported: Exported) -> None:
-    document, _ = exported(EXAMPLE)
+def test_secret_systems_are_a_number_and_the_declared_total_stands() -> None:
+    document = exported(EXAMPLE)
     facts = {line[0]: line[1] for line in lines(document, "general")}
     assert facts["Systems in all, secret ones aside"] == 9
     assert facts["Systems listed below"] == 8
@@ -175,10 +187,10 @@ def test_secret_systems_are_a_number_and_the_declared_total_stands(exported: Exp
     assert "1 are declared and not listed; no table below counts them." in document["remarks"]
 
 
-def test_a_response_from_before_the_period_says_so(tmp_path: Path, exported: Exported) -> None:
+def test_a_response_from_before_the_period_says_so(tmp_path: Path) -> None:
     path = response(tmp_path, "dossier_approved_on: 2024-01-05", day="2025-12-14")
-    assert "before the period of this report begins" in exported(path)[0]["remarks"][0]
-    assert "before" not in " ".join(exported(path, 2025)[0]["remarks"])
+    assert "before the period of this report begins" in exported(path)["remarks"][0]
+    assert "before" not in " ".join(exported(path, 2025)["remarks"])
 
 
 def test_csv_has_a_row_a_cell_and_no_formula(maturity: Maturity, tmp_path: Path) -> None:
@@ -198,10 +210,11 @@ def test_nobodys_file_is_overwritten(maturity: Maturity, tmp_path: Path) -> None
     assert out.read_text(encoding="utf-8") == "mine"
 
 
-def test_the_same_response_gives_the_same_bytes(maturity: Maturity, tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        maturity("export", EXAMPLE, *FORM, "-o", tmp_path / f"{name}.xlsx")
-    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+def test_the_same_response_gives_the_same_bytes() -> None:
+    (read,) = read_responses(EXAMPLE, lambda _: instrument())
+    assert read.response is not None
+    whole = filled(annex(), read.response, instrument(), 2026, lang="vi")
+    assert content(whole, "xlsx", "vi") == content(whole, "xlsx", "vi")
 
 
 @pytest.mark.parametrize(
