@@ -182,6 +182,7 @@ class Page:
         self._session = session
         self._context = context
         self._url = ""
+        self._javascript = True
 
     def call(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401 - as the protocol answers
         """Ask something of this page."""
@@ -193,8 +194,8 @@ class Page:
             self.call(f"{domain}.enable")
         self.resize(width)
         self.media(dark=dark)
-        if not javascript:
-            self.call("Emulation.setScriptExecutionDisabled", value=True)
+        self._javascript = javascript
+        self.call("Emulation.setScriptExecutionDisabled", value=not javascript)
 
     def resize(self, width: int, height: int = 900) -> None:
         """Give the window a size in CSS pixels."""
@@ -273,6 +274,8 @@ class Page:
 
     def violations(self, *, without: Sequence[str] = ()) -> list[str]:
         """Return what axe-core finds against WCAG 2.2 A and AA and good practice, a line each."""
+        # axe-core needs timers; the page's own scripts have had their chance when it was loaded.
+        self.call("Emulation.setScriptExecutionDisabled", value=False)
         if not self.evaluate("typeof axe === 'object'"):
             self.evaluate(AXE.read_text(encoding="utf-8") + ";0")
         options = {"rules": {name: {"enabled": False} for name in without}}
@@ -281,6 +284,7 @@ class Page:
             "one.id + ': ' + one.nodes.slice(0, 3).map(node => node.target.join(' ') + ' ' + "
             "node.failureSummary.replace(/\\s+/g, ' ')).join(' | ')))"
         )
+        self.call("Emulation.setScriptExecutionDisabled", value=not self._javascript)
         return list(found)
 
     def overflowing(self) -> list[str]:

@@ -115,7 +115,8 @@ def needs_pango(words: list[str]) -> bool:
     """Return whether a command draws a PDF, or needs one that was drawn before."""
     if words[-1].endswith(".pdf"):
         return True
-    return words[1] == "demo" or (words[1] == "report" and words.count("xlsx") != 1)
+    draws_all = "--format" not in words or "pdf" in words
+    return words[1] == "demo" or (words[1] == "report" and draws_all)
 
 
 def without_spaces(text: str) -> str:

@@ -61,7 +61,7 @@ def command(
         wanted = Wanted(cohort, count, seed, form, questionnaire)
         return _write_round(folder, wanted, force=force, lang=lang)
     from maturity.cli.report_files import write_reports
-    from maturity.cli.responses import Context, Tally, assessments
+    from maturity.cli.responses import Context, Tally, scored
     from maturity.cli.score_screen import ScreenPrinter
     from maturity.i18n import translate
     from maturity.resources import builtin
@@ -76,13 +76,13 @@ def command(
         copies.append(copy)
     tally = Tally()
     found = list(
-        assessments(copies, tally, context=Context(), reading="claimed", profile=None, lang=lang)
+        scored(copies, tally, context=Context(), reading="claimed", profile=None, lang=lang)
     )
-    for assessment, instrument, path in found:
+    for one in found:
         printer = ScreenPrinter(lang)
-        printer.add(assessment, instrument, path)
+        printer.add(one.assessment, one.instrument, one.path)
         printer.finish()
-    reports = list(write_reports(found, folder, ["pdf", "xlsx"], lang=lang, force=force))
+    reports = list(write_reports(found, folder, ["pdf", "xlsx", "html"], lang=lang, force=force))
     typer.echo(translate("Now open:", lang))
     for report in reports:
         typer.echo(f"  {report}")

@@ -1,5 +1,6 @@
-"""`maturity report`: the result as PDF and Excel."""
+"""`maturity report`: the result as PDF, Excel and a page for the browser."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +27,7 @@ from maturity.cli.words import say
 NAME = "report"
 HELP = say(
     "Write the report of each response into a folder.\n\n"
-    "Example: maturity report answers.yaml -o reports --format pdf --format xlsx"
+    "Example: maturity report answers.yaml -o reports --format pdf --format html"
 )
 
 
@@ -35,6 +36,7 @@ class ReportFormat(StrEnum):
 
     PDF = "pdf"
     XLSX = "xlsx"
+    HTML = "html"
 
 
 class PdfVariant(StrEnum):
@@ -54,7 +56,7 @@ def command(
     ],
     formats: Annotated[
         list[ReportFormat] | None,
-        typer.Option("--format", help=say("What to write; repeatable. By default both.")),
+        typer.Option("--format", help=say("What to write; repeatable. By default all.")),
     ] = None,
     brief: Annotated[
         bool,
@@ -82,7 +84,7 @@ def command(
 ) -> int:
     """Assess responses and write their reports."""
     from maturity.cli.report_files import write_reports
-    from maturity.cli.responses import Tally, assessments, read_context
+    from maturity.cli.responses import Tally, read_context, scored
     from maturity.cli.split_file import SplitFile
     from maturity.reports.pdf_options import PdfOptions
 
@@ -97,7 +99,7 @@ def command(
         previous_file=previous_file,
         sensitive_file=sensitive_file,
     )
-    found = assessments(
+    found = scored(
         responses,
         tally,
         context=context,
@@ -106,9 +108,15 @@ def command(
         lang=lang,
     )
     options = PdfOptions(pdf_variant.value, brief=brief)
-    shown = ((split.public(one), instrument, path) for one, instrument, path in found)
+    shown = (
+        replace(one, assessment=split.public(one.assessment), public=split_file is not None)
+        for one in found
+    )
     wanted = [one.value for one in formats or list(ReportFormat)]
-    for path in write_reports(shown, folder, wanted, lang=lang, force=force, options=options):
+    paths = write_reports(
+        shown, folder, wanted, lang=lang, force=force, options=options, asked=context.asked
+    )
+    for path in paths:
         typer.echo(path)
     split.write()
     return tally.status

@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from maturity.cli.responses import Scored
 from maturity.errors import CannotContinueError
-from maturity.i18n import N_
-from maturity.instrument import Instrument
+from maturity.i18n import LANGUAGES, N_
 from maturity.models.assessment import Assessment
+from maturity.models.round import Round
 from maturity.reports.pdf_options import PdfOptions
-from maturity.reports.view_model import ReportView
 from maturity.writing import write_beside
 
 LONGEST_PART = 60
@@ -19,52 +19,56 @@ LONGEST_PART = 60
 
 
 def write_reports(
-    found: Iterable[tuple[Assessment, Instrument, Path]],
+    found: Iterable[Scored],
     folder: Path,
     formats: Sequence[str],
     *,
     lang: str,
     force: bool,
     options: PdfOptions | None = None,
+    asked: Round | None = None,
 ) -> Iterator[Path]:
-    """Write each report and yield its path; `options` say how a PDF is drawn.
+    """Write each report and yield its path.
+
+    `options` say how a PDF is drawn; `asked` is the round that the responses were assessed in.
 
     Raises `CannotContinueError` where a file is in the way, two responses would have the same
     name, or PDF is wanted and Pango is missing.
     """
     from maturity.reports.pdf import write_pdf
+    from maturity.reports.portable import portable
     from maturity.reports.view import build_view
     from maturity.reports.workbook import write_workbook
 
-    writers: dict[str, Callable[[ReportView, Path], None]] = {
-        "pdf": partial(write_pdf, options=options),
-        "xlsx": write_workbook,
-    }
     part = {"pdf": "-brief"} if options is not None and options.brief else {}
     written: set[Path] = set()
-    for assessment, instrument, _ in found:
-        view = build_view(_portable(assessment), instrument, lang=lang)
+    for one in found:
+        view = build_view(portable(one.assessment), one.instrument, lang=lang)
+        writers = {
+            "pdf": partial(write_pdf, view, options=options),
+            "xlsx": partial(write_workbook, view),
+            "html": partial(_write_page, one, asked, lang),
+        }
         for format_ in dict.fromkeys(formats):
-            path = folder / f"{file_name(assessment)}{part.get(format_, '')}.{format_}"
+            path = folder / f"{file_name(one.assessment)}{part.get(format_, '')}.{format_}"
             if path in written:
                 raise CannotContinueError(
                     N_("two of the responses would both be reported in {path}"), path=path
                 )
             written.add(path)
-            write_beside(path, partial(writers[format_], view), force=force)
+            write_beside(path, writers[format_], force=force)
             yield path
 
 
-def _portable(assessment: Assessment) -> Assessment:
-    """Return an assessment whose problems name files and not the folders of this machine.
+def _write_page(one: Scored, asked: Round | None, lang: str, path: Path) -> None:
+    """Write the HTML report, which holds every reading, rule and language."""
+    from maturity.reports.page import write_page
+    from maturity.reports.states import State, report_states
 
-    A report carries it, and the same response gives the same report wherever it lies.
-    """
-    problems = tuple(
-        one.model_copy(update={"path": re.split(r"[\\/]", one.path)[-1]})
-        for one in assessment.problems
-    )
-    return assessment.model_copy(update={"problems": problems})
+    chosen = State(lang, one.assessment.reading, one.assessment.headline)
+    langs = dict.fromkeys((lang, *LANGUAGES))
+    states = report_states(one.read, asked=asked, langs=tuple(langs), public=one.public)
+    write_page(states, chosen, path)
 
 
 def file_name(assessment: Assessment) -> str:

@@ -122,7 +122,25 @@ def readable(
             yield read, read.response, read.instrument
 
 
-def assessments(
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A response with its assessment in the reading and under the rule that were asked for.
+
+    `public` says that whatever is made of it leaves out what is sensitive.
+    """
+
+    read: ReadResponse
+    assessment: Assessment
+    instrument: Instrument
+    public: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The file the response stands in."""
+        return Path(self.read.path)
+
+
+def scored(
     paths: Sequence[Path],
     tally: Tally,
     *,
@@ -130,8 +148,8 @@ def assessments(
     reading: Reading,
     profile: str | None,
     lang: str,
-) -> Iterator[tuple[Assessment, Instrument, Path]]:
-    """Yield the assessment of every response that can be read; report the problems of all.
+) -> Iterator[Scored]:
+    """Yield every response that can be read, assessed; report the problems of all.
 
     Raises `CannotContinueError` for an unsound questionnaire or an unknown profile.
     """
@@ -150,4 +168,19 @@ def assessments(
             asked=context.asked,
             problems=read.records(lang),
         )
-        yield found, instrument, Path(read.path)
+        yield Scored(read, found, instrument)
+
+
+def assessments(
+    paths: Sequence[Path],
+    tally: Tally,
+    *,
+    context: Context,
+    reading: Reading,
+    profile: str | None,
+    lang: str,
+) -> Iterator[tuple[Assessment, Instrument, Path]]:
+    """Yield the assessment of every response that can be read (see `scored`)."""
+    found = scored(paths, tally, context=context, reading=reading, profile=profile, lang=lang)
+    for one in found:
+        yield one.assessment, one.instrument, one.path

@@ -19,6 +19,7 @@ MUTED = "#5b6570"
 LINE = "#c3cad2"
 TRACK = "#e6eaee"
 ACCENT = "#1d4f7c"
+SOFT = "#5f86a8"
 
 LABEL_CHARACTERS = 40
 """Characters of a chart's label in one line, at 8.5 pt beside 190 pt of room."""
@@ -89,7 +90,7 @@ class Charts:
         if score is not None:
             # A bar from the base has no length there: the least width keeps it visible.
             length = max(self._x(score, width), 2.0)
-            fill = ACCENT if node.is_domain else "#5f86a8"
+            fill = ACCENT if node.is_domain else SOFT
             parts.append(_rect(0, 6.5 - bar / 2, length, bar, fill))
         for level in self._levels[1:-1]:
             x = self._x(Fraction(level), width)
@@ -128,10 +129,13 @@ class Charts:
         )
         return _svg(width, 10, title, parts)
 
-    def overview(self) -> str:
-        """Return the domains' scores as dots on one scale, under the marks of the targets."""
+    def overview(self, *, narrow: bool = False) -> str:
+        """Return the domains' scores as dots on one scale, under the marks of the targets.
+
+        `narrow` sets the name of a domain above its line, not before it.
+        """
         view, words = self._view, self._words
-        left, plot, row, top = 186.0, 226.0, 18.0, 28.0
+        left, plot, row, top = (6.0, 196.0, 30.0, 28.0) if narrow else (186.0, 226.0, 18.0, 28.0)
         height = top + row * len(view.domains) + 4
         parts = []
         for level in self._levels:
@@ -144,21 +148,22 @@ class Charts:
                 parts.append(_text(x, top - 19, _years(required), MUTED, 7.5, "middle"))
         for index, node in enumerate(view.domains):
             y = top + row * index + row / 2 - 2
-            lines = wrap(node.title, LABEL_CHARACTERS)[:2]
-            if sum(map(len, lines)) + len(lines) - 1 < len(node.title):
-                lines[-1] = _shortened(lines[-1] + "…", LABEL_CHARACTERS)
-            first = y + 3 - 5 * (len(lines) - 1)
-            parts += [
-                _text(0, first + 10 * number, line, INK, 8.5, "start", 400)
-                for number, line in enumerate(lines)
-            ]
-            parts += self._dot(node, left, plot, y)
+            if narrow:
+                name = _shortened(node.title, LABEL_CHARACTERS)
+                # White behind the name, which crosses the lines of the levels.
+                parts.append(_rect(0, y - 9, 5.2 * len(name), 11, "#ffffff"))
+                parts.append(_text(0, y - 1, name, INK, 9.5, "start"))
+                parts += self._dot(node, left, plot, y + 9)
+            else:
+                parts += _label(node.title, y)
+                parts += self._dot(node, left, plot, y)
         values = "; ".join(
             f"{node.title} {node.range.score_text if node.score.exact is None else node.score.text}"
             for node in view.domains
         )
         title = words.gettext("Scores of the domains: {values}.", values=values)
-        return _svg(left + plot + 68, height, title, parts)
+        kind = "slim" if narrow else "wide"
+        return _svg(left + plot + (40 if narrow else 68), height, title, parts, kind)
 
     def _dot(self, node: "NodeView", left: float, plot: float, y: float) -> list[str]:
         low, high, score = node.range.low, node.range.high, node.score.exact
@@ -190,6 +195,17 @@ class Charts:
     def _x(self, value: Fraction, width: float) -> float:
         base, top = self._levels[0], self._levels[-1]
         return float((value - base) / (top - base)) * width
+
+
+def _label(text: str, y: float) -> list[str]:
+    """Return a label of at most two lines around the height `y`."""
+    lines = wrap(text, LABEL_CHARACTERS)[:2]
+    if sum(map(len, lines)) + len(lines) - 1 < len(text):
+        lines[-1] = _shortened(lines[-1] + "…", LABEL_CHARACTERS)
+    first = y + 3 - 5 * (len(lines) - 1)
+    return [
+        _text(0, first + 10 * number, line, INK, 8.5, "start") for number, line in enumerate(lines)
+    ]
 
 
 def _years(targets: Sequence["TargetView"]) -> str:
@@ -229,17 +245,19 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str, thick: float)
 def _text(  # noqa: PLR0913, PLR0917 - a text's own
     x: float, y: float, text: str, colour: str, size: float, anchor: str, weight: int = 400
 ) -> str:
+    bold = "" if weight == 400 else f' font-weight="{weight}"'  # noqa: PLR2004 - the initial value
+    aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
-        f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}" font-family="Inter" '
-        f'font-size="{_n(size)}" font-weight="{weight}" text-anchor="{anchor}">'
-        f"{escape(text)}</text>"
+        f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}" font-size="{_n(size)}"'
+        f"{bold}{aligned}>{escape(text)}</text>"
     )
 
 
-def _svg(width: float, height: float, title: str, parts: Sequence[str]) -> str:
+def _svg(width: float, height: float, title: str, parts: Sequence[str], kind: str = "") -> str:
     size = f"{_n(width)}pt", f"{_n(height)}pt"
+    named = f' class="{kind}"' if kind else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" role="img">'
+        f'viewBox="0 0 {_n(width)} {_n(height)}" font-family="Inter" role="img"{named}>'
         f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
     )

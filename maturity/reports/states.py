@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maturity.assessment import assess
+from maturity.assessment.public import public_part
 from maturity.loading.response import ReadResponse
 from maturity.models.assessment import READINGS, Reading
 from maturity.models.round import Round
+from maturity.reports.portable import portable
 from maturity.reports.view import build_view
-from maturity.reports.view_model import ReportView
+from maturity.reports.view_model import QuestionView, ReportView
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,30 @@ class State:
 
 
 def report_states(
-    read: ReadResponse, *, asked: Round | None = None, langs: Sequence[str]
+    read: ReadResponse,
+    *,
+    langs: Sequence[str],
+    asked: Round | None = None,
+    public: bool = False,
 ) -> dict[State, ReportView]:
     """Return the view of every state of a response that can be scored.
 
     Each is an assessment of its own: what a page shows was computed by the engine, never by the
-    page. Raises `ValueError` for a response that was not read.
+    page. `public` leaves out what is sensitive. Raises `ValueError` for a response that was not
+    read.
     """
     response, instrument = read.response, read.instrument
     if response is None or instrument is None:
         raise ValueError("the response could not be read")
     found = {}
     for reading in READINGS:
+        questions: dict[str, tuple[QuestionView, ...]] = {}
         for profile in instrument.plans:
             assessed = assess(response, instrument, reading=reading, headline=profile, asked=asked)
             for lang in langs:
                 told = assessed.model_copy(update={"problems": tuple(read.records(lang))})
-                found[State(lang, reading, profile)] = build_view(told, instrument, lang=lang)
+                shown = portable(public_part(told, lang=lang)[0] if public else told)
+                view = build_view(shown, instrument, lang=lang, questions=questions.get(lang))
+                questions[lang] = view.questions
+                found[State(lang, reading, profile)] = view
     return found

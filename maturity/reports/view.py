@@ -7,7 +7,7 @@ from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
 from maturity.reports import view_front as front
 from maturity.reports.view_duties import duties_view
-from maturity.reports.view_model import ReportView
+from maturity.reports.view_model import QuestionView, ReportView
 from maturity.reports.view_nodes import (
     domain_views,
     earlier_view,
@@ -30,8 +30,16 @@ def assessment_digest(assessment: Assessment) -> str:
     return sha256(assessment.model_dump_json().encode()).hexdigest()
 
 
-def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> ReportView:
+def build_view(
+    assessment: Assessment,
+    instrument: Instrument,
+    *,
+    lang: str,
+    questions: tuple[QuestionView, ...] | None = None,
+) -> ReportView:
     """Return everything the report of an assessment shows, in the language `lang`.
+
+    `questions` saves making their views anew: they are the same whatever the profile.
 
     Raises `CannotContinueError` where the instrument is not the one the assessment was made with:
     its texts would stand beside numbers they do not belong to.
@@ -48,7 +56,8 @@ def build_view(assessment: Assessment, instrument: Instrument, *, lang: str) -> 
     found = assessment.results[assessment.headline]
     profiles = profile_views(words, instrument, assessment)
     readings = reading_views(words, instrument, assessment)
-    questions = question_views(words, instrument, assessment)
+    if questions is None:
+        questions = question_views(words, instrument, assessment)
     headline = next(profile for profile in profiles if profile.is_headline)
     digest = assessment_digest(assessment)
     agency, scope = assessment.agency, assessment.scope

@@ -32,10 +32,10 @@ def test_writes_a_workbook_and_says_where(
     assert zipfile.is_zipfile(out / "tiny-01.xlsx")
 
 
-def test_both_formats_by_default(write: "Write", maturity: Maturity, tmp_path: Path) -> None:
+def test_all_formats_by_default(write: "Write", maturity: Maturity, tmp_path: Path) -> None:
     ended = maturity("report", write(), "-o", tmp_path / "out", *TINY)
     assert ended.status == 0
-    assert names(tmp_path / "out") == ["tiny-01.pdf", "tiny-01.xlsx"]
+    assert names(tmp_path / "out") == ["tiny-01.html", "tiny-01.pdf", "tiny-01.xlsx"]
     assert (tmp_path / "out" / "tiny-01.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -156,10 +156,13 @@ def test_demo_does_the_whole_job(maturity: Maturity, tmp_path: Path) -> None:
     assert ended.status == 0
     assert names(out) == [
         "agency-half-answered.yaml",
+        "cybersecurity-readiness-VD-01-2026.html",
         "cybersecurity-readiness-VD-01-2026.pdf",
         "cybersecurity-readiness-VD-01-2026.xlsx",
+        "data-management-VD-01-2026.html",
         "data-management-VD-01-2026.pdf",
         "data-management-VD-01-2026.xlsx",
+        "data-management-VD-02-2026.html",
         "data-management-VD-02-2026.pdf",
         "data-management-VD-02-2026.xlsx",
         "province-near-level-4.yaml",

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from maturity.assessment import assess
+from maturity.i18n import LANGUAGES
 from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_questionnaire, questionnaire_folder
 from maturity.loading.response import ReadResponse, read_response, read_responses
 from maturity.models.assessment import Assessment, Reading
+from maturity.reports.page import render_page
+from maturity.reports.states import State, report_states
 from maturity.reports.view import build_view
 from maturity.reports.view_model import ReportView
 from maturity.resources import builtin
@@ -20,6 +23,22 @@ PROVINCE = "province-near-level-4"
 HALF = "agency-half-answered"
 
 ViewOf = Callable[..., ReportView]
+
+HOSTILE = """\
+format: maturity/response@1
+questionnaire: data-management@1.0.0
+agency:
+  id: "</script><script>document.title='x'</script>"
+  name: "{{ 7*7 }} <!-- <script>x @@LONG@@"
+assessed_on: 2026-11-20
+assessor: {name: "</style></template><img src=x onerror=alert(1)>"}
+answers:
+  DG-POL-01:
+    value: 3
+    note: "<img src='file:///etc/passwd'> <img src='http://192.0.2.1/x.png'> {% include 'x' %}"
+    answered_by: "<svg onload=alert(1)><image href='http://192.0.2.1/y.png'/></svg> javascript:x()"
+    evidence: [{title: "<link rel=stylesheet href=file:///etc/hosts>", number: "@@LONG@@"}]
+""".replace("@@LONG@@", "A" * 400)
 
 
 @cache
@@ -93,3 +112,39 @@ def _scored_province() -> tuple[Assessment, Instrument]:
         iter(read_responses(builtin("examples") / f"{PROVINCE}.yaml", lambda _: instrument()))
     )
     return _assessment(read, "claimed", "en"), instrument()
+
+
+@cache
+def example_states(name: str) -> dict[State, ReportView]:
+    path = builtin("examples") / f"{name}.yaml"
+    read = next(iter(read_responses(path, lambda _: instrument())))
+    return report_states(read, langs=LANGUAGES)
+
+
+@cache
+def example_page(name: str, lang: str = "en") -> tuple[dict[State, ReportView], str]:
+    states = example_states(name)
+    return states, render_page(states, State(lang, "claimed", "quorum"))
+
+
+@pytest.fixture(name="page_of")
+def _page_of() -> Callable[..., tuple[dict[State, ReportView], str]]:
+    """Return a function that gives a bundled example's states and its page in a language."""
+    return example_page
+
+
+@pytest.fixture(name="states_of_text")
+def _states_of_text() -> Callable[[str], dict[State, ReportView]]:
+    """Return a function that gives the states of a response written as YAML."""
+
+    def states(text: str) -> dict[State, ReportView]:
+        read = read_response(parse_yaml(text, "answers.yaml"), lambda _: instrument())
+        return report_states(read, langs=LANGUAGES)
+
+    return states
+
+
+@pytest.fixture(name="hostile")
+def _hostile() -> str:
+    """Return a response that tries to become markup, to run, and to fetch."""
+    return HOSTILE

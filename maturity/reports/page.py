@@ -1,0 +1,139 @@
+"""The HTML report: one file that fetches nothing, in every reading, rule and language.
+
+What stands in the file is made here from the view models, a piece at a time; equal pieces are kept
+once. The page's script only puts pieces in place: it knows no number and makes no markup.
+"""
+
+import base64
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity.reports import charts
+from maturity.reports.page_pieces import asked, page_pieces
+from maturity.reports.states import State
+from maturity.reports.templates import environment
+from maturity.reports.view_words import Words
+from maturity.resources import builtin
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from maturity.reports.page_pieces import Made
+    from maturity.reports.view_model import ReportView
+
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+"""Languages as their readers write them."""
+
+PALETTE = {
+    "ink": charts.INK,
+    "muted": charts.MUTED,
+    "line": charts.LINE,
+    "track": charts.TRACK,
+    "accent": charts.ACCENT,
+    "accent_dark": "#8ab8e6",
+    "soft": charts.SOFT,
+    "soft_dark": "#7ea6c9",
+}
+"""The colours of paper, and what the accents become on a dark screen."""
+
+
+def write_page(states: Mapping[State, "ReportView"], chosen: State, path: Path) -> None:
+    """Write the report as one HTML file; the same views give the same bytes."""
+    path.write_text(render_page(states, chosen), encoding="utf-8", newline="\n")
+
+
+def render_page(states: Mapping[State, "ReportView"], chosen: State) -> str:
+    """Return the page that shows the state `chosen` and can be switched to all others."""
+    from markupsafe import Markup
+
+    pieces: dict[Markup, int] = {}
+    made: Made = {}
+    filled: dict[str, list[int]] = {}
+    slots: list[str] = []
+    # The chosen state first: its pieces stand in the page itself.
+    for state in sorted(states, key=lambda one: one != chosen):
+        found = dict(page_pieces(states[state], made))
+        slots = list(found)
+        filled[state.key] = [pieces.setdefault(text, len(pieces)) for text in found.values()]
+    view = states[chosen]
+    first = dict(page_pieces(view, made))
+    langs = list(dict.fromkeys(state.lang for state in states))
+    words = {state.lang: _words(states[state]) for state in states}
+    table = {"chosen": chosen.key, "slots": slots, "states": filled, "words": words}
+    assets = environment(chosen.lang)
+    style = Markup(  # noqa: S704 - the project's own style sheet
+        assets.get_template("page/page.css").render(palette=PALETTE, fonts=_fonts())
+    )
+    script = Markup(_file("page.js"))  # noqa: S704 - the project's own script
+    return assets.get_template("page/page.html").render(
+        view=view,
+        langs=langs,
+        names={lang: LANGUAGE_NAMES.get(lang, lang) for lang in langs},
+        titles={lang: said["title"] for lang, said in words.items()},
+        slot=first.__getitem__,
+        slots=slots,
+        asked=asked(view),
+        rest=[(number, text) for text, number in pieces.items() if text not in first.values()],
+        table=_inside_script(table),
+        style=style,
+        script=script,
+        policy=content_policy(style, script),
+    )
+
+
+def content_policy(style: str, script: str) -> str:
+    """Return what the browser may do with the page: run this script, use this style, nothing more.
+
+    Every address is closed, `data:` aside for the fonts and pictures inside the file, and no text
+    can become markup (trusted types).
+    """
+
+    def digest(text: str) -> str:
+        return base64.b64encode(sha256(text.encode()).digest()).decode()
+
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'sha256-{digest(script)}'",
+            f"style-src 'sha256-{digest(style)}'",
+            "font-src data:",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        )
+    )
+
+
+def _file(name: str) -> str:
+    return (builtin("report_templates") / "agency" / "page" / name).read_text(encoding="utf-8")
+
+
+def _fonts() -> dict[str, str]:
+    folder = builtin("report_templates") / "fonts"
+    return {
+        name.lower(): "data:font/woff2;base64,"
+        + base64.b64encode((folder / f"Inter-{name}.woff2").read_bytes()).decode()
+        for name in ("Regular", "SemiBold")
+    }
+
+
+def _inside_script(value: object) -> "Markup":
+    """Return JSON that no parser of HTML can take for the end of its element."""
+    from markupsafe import Markup
+
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - nothing is left that markup is made of
+
+
+def _words(view: "ReportView") -> dict[str, str]:
+    """Return what the script writes itself, in the view's language."""
+    # The script fills in the two numbers.
+    shown = Words(view.lang).gettext("{n} of {of} questions", n="{n}", of="{of}")
+    return {"title": f"{view.title} – {view.agency_name}", "shown": shown}

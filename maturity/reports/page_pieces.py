@@ -1,0 +1,107 @@
+"""The pieces of an HTML report in one state: what fills each slot of the page."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from maturity.reports.charts import Charts
+from maturity.reports.page_flags import filters, flags_of
+from maturity.reports.templates import environment
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from maturity.reports.view_model import NodeView, QuestionView, ReportView
+
+    Made = dict[tuple[str, str, int | None, "NodeView | QuestionView"], Markup]
+
+BEFORE = (
+    *("skip", "head", "look", "choices", "now", "contents", "result", "targets"),
+    *("domains", "columns", "spread", "why", "registers", "steps", "questions", "tools"),
+)
+AFTER = ("method", "sources", "identity", "signatures")
+"""Macros that fill the slot of their name, before and after those of nodes and questions."""
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+
+
+def page_pieces(view: "ReportView", made: "Made") -> Iterator[tuple[str, "Markup"]]:
+    """Yield what fills each slot of the page in one state, in the order of the page.
+
+    `made` holds the pieces of questions and nodes, many of which are the same in several states.
+    """
+    from markupsafe import Markup
+
+    parts = environment(view.lang).get_template("page/parts.html").make_module(_seen(view))
+    required = view.domains[0].required if view.domains else None
+
+    def piece(name: str, *given: object) -> Markup:
+        return Markup(str(getattr(parts, name)(*given)).strip())  # noqa: S704 - from a template
+
+    def again(name: str, one: "NodeView | QuestionView") -> Markup:
+        key = (name, view.lang, required, one)
+        if key not in made:
+            made[key] = piece(name, one)
+        return made[key]
+
+    for name in BEFORE:
+        if name != "registers" or view.indicators or view.rules:
+            yield name, piece(name)
+    for domain in view.domains:
+        yield f"r-{domain.id}", again("row", domain)
+        yield f"g-{domain.id}", again("group", domain)
+        for node in domain.capabilities:
+            yield f"r-{node.id}", again("row", node)
+            yield f"h-{node.id}", again("summary", node)
+            yield f"b-{node.id}", again("holds", node)
+    for one in view.questions:
+        yield f"q-{one.id}", again("question", one)
+    for name in AFTER:
+        yield name, piece(name)
+
+
+def asked(view: "ReportView") -> dict[str, list[str]]:
+    """Return the questions of each component, by id."""
+    found: dict[str, list[str]] = {}
+    for one in view.questions:
+        found.setdefault(one.capability, []).append(one.id)
+    return found
+
+
+def _seen(view: "ReportView") -> dict[str, Any]:
+    """Return what the templates see beside the view: charts, anchors, filters."""
+    from markupsafe import Markup
+
+    drawn = Charts(view)
+    base, top = view.scale[0].number, view.scale[-1].number
+
+    def markup(draw: Callable[..., str]) -> Callable[..., Markup]:
+        # The charts escape what they are given, so what they return is markup. Inside HTML an SVG
+        # needs no namespace.
+        return lambda *one, **how: Markup(draw(*one, **how).replace(_NAMESPACE, ""))  # noqa: S704
+
+    return {
+        "view": view,
+        "ladder": markup(drawn.ladder),
+        "bullet": markup(drawn.bullet),
+        "axis": markup(drawn.axis),
+        "overview": markup(drawn.overview),
+        "figure": _figure,
+        "flags": filters(view),
+        "flags_of": lambda one: flags_of(one, view),
+        "anchors": _anchors(view),
+        "pips": lambda level: "●" * (level - base + 1) + "○" * (top - level),
+    }
+
+
+def _figure(*values: Fraction | int | None) -> str:
+    """Return the first number there is as a script can sort by it, nothing for none."""
+    number = next((one for one in values if one is not None), None)
+    return "" if number is None else f"{float(number):.6g}"
+
+
+def _anchors(view: "ReportView") -> dict[str, str]:
+    """Return where each domain, component and question stands in the page."""
+    nodes = (node for domain in view.domains for node in (domain, *domain.capabilities))
+    return {node.id: f"n-{node.id}" for node in nodes} | {
+        one.id: f"q-{one.id}" for one in view.questions
+    }
