@@ -112,6 +112,25 @@ def condition(source: str) -> Condition:
 
 
 _NO_PARTS: Mapping[str, Condition] = {}
+Layer = list[tuple[str, Condition]]
+"""Named parts of conditions that need none of each other."""
+
+
+def layers(parts: Mapping[str, Condition]) -> list[Layer]:
+    """Return the parts in groups, each of which needs only parts of the groups before it.
+
+    >>> parts = {"a": Condition("row.x"), "b": Condition("part.a"), "c": Condition("row.y")}
+    >>> [[name for name, _ in layer] for layer in layers(parts)]
+    [['a', 'c'], ['b']]
+    """
+    depth: dict[str, int] = {}
+    for name, part in parts.items():
+        needed = [depth[other] for kind, other in part.names if kind == "part" and other in depth]
+        depth[name] = max(needed, default=-1) + 1
+    found: list[Layer] = [[] for _ in range(max(depth.values(), default=-1) + 1)]
+    for name, part in parts.items():
+        found[depth[name]].append((name, part))
+    return found
 
 
 class Scope:
@@ -124,9 +143,12 @@ class Scope:
         given = {name: values.get(name) for name in VARIABLES}
         self.context = cel.Context({name: as_cel(value) for name, value in given.items()})
         self.context.add_function("months_later", _months_later)
+        self._layers: dict[int, tuple[Mapping[str, Condition], list[Layer]]] = {}
+        self._parts: dict[int, tuple[Mapping[str, object], dict[str, object]]] = {}
 
     def set_indicators(self, values: Mapping[str, object]) -> None:
         """Let the following conditions see the indicators."""
+        self._parts.clear()
         self.context.add_variable("indicator", as_cel(values))
 
     def set_row(
@@ -134,20 +156,36 @@ class Scope:
     ) -> None:
         """Hold the following conditions against this row, whose named parts are computed now.
 
-        A part sees those before it.
+        A part sees those before it. Handing a value to the library costs far more than evaluating a
+        condition, so parts that need none of each other are handed on together, and a row that was
+        seen before has its parts already.
         """
         self.context.add_variable("row", as_cel(row))
+        if not parts:
+            return
+        known = self._parts.get(id(row))
+        if known is not None and known[0] is row and known[1].keys() == parts.keys():
+            self.context.add_variable("part", known[1])
+            return
         found: dict[str, object] = {}
-        for name, part in parts.items():
-            found[name] = part.value(self)
+        for layer in self._layered(parts):
+            found |= {name: part.value(self) for name, part in layer}
             self.context.add_variable("part", found)
+        self._parts[id(row)] = (row, found)
+
+    def _layered(self, parts: Mapping[str, Condition]) -> "list[Layer]":
+        if id(parts) not in self._layers:
+            self._layers[id(parts)] = (parts, layers(parts))
+        return self._layers[id(parts)][1]
 
     def set_day(self, day: date | None) -> None:
         """Let the following conditions see this day as that of assessment."""
+        self._parts.clear()
         self.context.add_variable("assessed_on", as_cel(day))
 
     def set_facts(self, name: str, facts: Mapping[str, object]) -> None:
         """Let the following conditions see the members of one of the variables of annexes."""
+        self._parts.clear()
         self.context.add_variable(name, as_cel(facts))
 
 

@@ -82,6 +82,21 @@ class Instrument:
         return not any({"answer", "indicator"} & set(one.variables) for one in found)
 
     @cached_property
+    def answers_named(self) -> frozenset[str]:
+        """The questions whose answers some condition looks at; all of them where that is unclear.
+
+        What no condition names need not be handed to it, and handing over is what costs.
+        """
+        found: set[str] = set()
+        for text in self.questionnaire.condition_texts():
+            one = condition(text)
+            named = {name for kind, name in one.names if kind == "answer"}
+            if not named and "answer" in one.variables:
+                return frozenset(self.questions)
+            found |= named
+        return frozenset(found)
+
+    @cached_property
     def plans(self) -> dict[str, Plan]:
         """One plan a profile, the headline's first."""
         profiles = sorted(self.scoring.profiles, key=lambda one: one.id != self.scoring.headline)

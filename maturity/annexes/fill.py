@@ -66,7 +66,8 @@ class _Filler:
         return translate(message, self._lang).format(**parameters)
 
     def _scope_of_annex(self) -> Scope:
-        scope = condition_scope(self._response, self._instrument) or Scope({})
+        scope = condition_scope(self._response, self._instrument, every_answer=True)
+        scope = scope or Scope({})
         scope.set_day(self._day)
         shares(self._response, self._instrument, scope, self._held)
         scope.set_facts("window", {"from": self._since, "to": self._until})

@@ -13,6 +13,7 @@ from maturity.assessment.results import profile_result
 from maturity.assessment.scorer import Scorer
 from maturity.assessment.shown import fraction_text, two_places
 from maturity.assessment.targets import target_results
+from maturity.conditions import Scope
 from maturity.instrument import Instrument
 from maturity.models.assessment import (
     READINGS,
@@ -99,7 +100,7 @@ def assess(  # noqa: PLR0913 - what is read, and how; each has its default
         registers=register_results(instrument, response.registers, scope, held)
         if same_registers is None
         else same_registers.registers,
-        deadlines=_deadlines(response, instrument)
+        deadlines=_deadlines(response, instrument, scope)
         if same_registers is None
         else same_registers.deadlines,
         targets=target_results(instrument, scorer.shown(headline), found, shell.assessed_on),
@@ -114,7 +115,9 @@ def assess(  # noqa: PLR0913 - what is read, and how; each has its default
     )
 
 
-def _deadlines(response: Response, instrument: Instrument) -> tuple[DeadlineResult, ...]:
+def _deadlines(
+    response: Response, instrument: Instrument, scope: Scope | None
+) -> tuple[DeadlineResult, ...]:
     """Return the duties that are open on the day of assessment; none where there is no day."""
     day = response.shell.assessed_on
     if day is None or not instrument.has_duties:
@@ -129,7 +132,7 @@ def _deadlines(response: Response, instrument: Instrument) -> tuple[DeadlineResu
             row=one.row,
             name=one.name,
         )
-        for one in deadlines(response, instrument, day)
+        for one in deadlines(response, instrument, day, scope=scope)
     )
 
 

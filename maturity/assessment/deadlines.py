@@ -35,16 +35,19 @@ class Deadline:
     name: str | None = None
 
 
-def deadlines(response: Response, instrument: Instrument, as_of: date) -> tuple[Deadline, ...]:
+def deadlines(
+    response: Response, instrument: Instrument, as_of: date, *, scope: Scope | None = None
+) -> tuple[Deadline, ...]:
     """Return every duty that is open on a day, those overdue longest first.
 
     What happened after `as_of` has not happened. A rule's duty is open while its outcome is
     *breached*; it is ahead, if its day has not passed, while it is *not yet due*, and also where it
-    was met and recurs.
+    was met and recurs. `scope` is that of an assessment made on the same day, indicators included.
     """
-    scope = condition_scope(response, instrument) or Scope({})
-    scope.set_day(as_of)
-    shares(response, instrument, scope, inventories(response))
+    if scope is None:
+        scope = condition_scope(response, instrument) or Scope({})
+        scope.set_day(as_of)
+        shares(response, instrument, scope, inventories(response))
     found: list[Deadline] = []
     for register in instrument.questionnaire.registers:
         rows = response.registers.get(register.id, ())

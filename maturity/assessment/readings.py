@@ -34,8 +34,13 @@ class Readings:
     checked: frozenset[str]
 
 
-def condition_scope(response: Response, instrument: Instrument) -> Scope | None:
-    """Return what conditions are held against, None where the questionnaire has no condition."""
+def condition_scope(
+    response: Response, instrument: Instrument, *, every_answer: bool = False
+) -> Scope | None:
+    """Return what conditions are held against, None where the questionnaire has no condition.
+
+    It holds the answers that some condition of the questionnaire names, or every one.
+    """
     if not instrument.has_conditions:
         return None
     shell = response.shell
@@ -49,7 +54,7 @@ def condition_scope(response: Response, instrument: Instrument) -> Scope | None:
                 id_: _condition_value(response.answers[id_].value)
                 if id_ in response.answers
                 else None
-                for id_ in instrument.questions
+                for id_ in (instrument.questions if every_answer else instrument.answers_named)
             },
             "assessed_on": shell.assessed_on,
         }

@@ -273,6 +273,18 @@ class Questionnaire(Model):
             if isinstance(element, QuestionBase):
                 yield loc, element
 
+    def condition_texts(self) -> Iterator[str]:
+        """Yield every condition of the questionnaire as it is written."""
+        for question in self.questions():
+            if question.applies_when is not None:
+                yield question.applies_when
+        for register in self.registers:
+            yield from register.condition_texts()
+        for one in self.indicators:
+            yield from (text for text in (one.of, one.met) if text is not None)
+        for duty in self.duties:
+            yield from (text for text in (duty.applies_when, duty.of) if text is not None)
+
     def sources(self) -> dict[str, Reference]:
         """Return the references that something can rest on: all but items of frameworks."""
         return {id_: one for id_, one in self.references.items() if one.framework is None}

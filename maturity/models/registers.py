@@ -1,5 +1,6 @@
 """Registers: tables that the agency fills in, one row a thing, judged by dated rules."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -148,6 +149,14 @@ class Register(Model):
         "named `part.<name>` in the conditions that look at its rows, and in the parts after it",
     )
     rules: tuple[RegisterRule, ...] = ()
+
+    def condition_texts(self) -> Iterator[str]:
+        """Yield every condition of the register as it is written."""
+        yield from self.parts.values()
+        for rule in self.rules:
+            given = [rule.concerns, rule.when, rule.must, rule.late, rule.due]
+            given.append(rule.in_force.by if rule.in_force is not None else None)
+            yield from (text for text in given if text is not None)
 
     def named_parts(self) -> dict[str, Condition]:
         """Return the named parts of conditions, in order."""
