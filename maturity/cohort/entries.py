@@ -70,7 +70,7 @@ class Facts:
     tokens: bytes
     """Two bytes a question that tell raw answers apart, zero where there is none."""
     evidence: tuple[tuple[str, int, bool], ...]
-    """The documents cited most: how many answers cite each, and whether it has a number."""
+    """Documents cited more than once: by how many answers each, and whether it has a number."""
     gates: tuple[str, ...]
     """The gates that hold a node down below what its answers say."""
     breaches: tuple[str, ...]

@@ -16,7 +16,8 @@ from maturity.models.assessment import READINGS, Assessment
 MOST_BINDING = 8
 """Questions named of those that bind an agency; how many there are is kept."""
 MOST_DOCUMENTS = 6
-"""Documents kept of those that an agency cites, the most cited ones."""
+LEAST_CITED = 2
+"""Documents kept of those that an agency cites: the most cited, by two answers or more."""
 _LONGEST = 80
 
 
@@ -85,6 +86,7 @@ def facts_of(
         evidence=tuple(
             (document, count, numbered)
             for (document, numbered), count in cited.most_common(MOST_DOCUMENTS)
+            if count >= LEAST_CITED
         ),
         gates=tuple(_contradicted(assessment, instrument, answers)),
         breaches=tuple(

@@ -1,12 +1,32 @@
 """Sort out what came in, by questionnaire and agency, as it comes."""
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from maturity.cohort.copies import Copy, receipt_of
-from maturity.cohort.entries import Entry, Facts, Rejected
+from maturity.cohort.entries import Entry, Facts, Rejected, TargetFacts
 from maturity.cohort.frame import Frame
 from maturity.models.receipts import Receipt, Ruling
+
+_ALIKE = (
+    "file",
+    "sha256",
+    "questionnaire",
+    "kind",
+    "approved_on",
+    "assessed_on",
+    "readings",
+    "scores",
+    "lowest",
+    "highest",
+    "domains",
+    "domain_scores",
+    "targets",
+    "supported",
+    "verified",
+)
+"""Fields in which agencies repeat each other."""
 
 
 class Gathered:
@@ -15,6 +35,7 @@ class Gathered:
     def __init__(self, frame: Frame) -> None:
         """Take the tables of the registry; the entries are given one by one."""
         self.entries: list[Entry] = []
+        self._known: dict[Any, Any] = {}
         self._read: dict[tuple[str, str], list[Copy]] = defaultdict(list)
         self._unread: dict[str, list[Rejected]] = defaultdict(list)
         self._all_receipts = frame.receipts or ()
@@ -28,7 +49,9 @@ class Gathered:
     def take(self, entry: Entry) -> None:
         """Keep one entry; whose an unreadable file is, its receipt may say."""
         kept = entry
-        if isinstance(kept, Rejected) and kept.agency is None:
+        if isinstance(kept, Facts):
+            kept = self._shared(kept)
+        elif isinstance(kept, Rejected) and kept.agency is None:
             receipt = receipt_of(kept, self._all_receipts)
             kept = replace(kept, agency=receipt.agency) if receipt else kept
         self.entries.append(kept)
@@ -36,6 +59,18 @@ class Gathered:
             self._read[kept.questionnaire, kept.agency].append(kept)
         elif isinstance(kept, Rejected) and kept.agency is not None:
             self._unread[kept.agency].append(kept)
+
+    def _shared(self, facts: Facts) -> Facts:
+        """Return the same facts made of parts that are kept once: agencies are much alike."""
+        return replace(facts, **{name: self._once(getattr(facts, name)) for name in _ALIKE})
+
+    def _once(self, value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+        if isinstance(value, tuple):
+            value = tuple([self._once(one) for one in value])
+        elif isinstance(value, TargetFacts):
+            parts = (self._once(getattr(value, one.name)) for one in fields(TargetFacts))
+            value = TargetFacts(*parts)
+        return self._known.setdefault(value, value)
 
     def agencies(self, questionnaire: str) -> list[Facts]:
         """Return one response of every agency that answered a questionnaire."""

@@ -17,6 +17,8 @@ from maturity.yaml_text import yaml_text
 
 Form = Literal["yaml", "json", "jsonl"]
 RESPONSES = "responses"
+_STRAY = b"\xff"
+"""What no text holds: a file that is only cut off may still read as one with few answers."""
 
 
 def write_round(folder: Path, fiction: Fiction, form: Form = "yaml", *, force: bool = False) -> int:
@@ -34,7 +36,7 @@ def write_round(folder: Path, fiction: Fiction, form: Form = "yaml", *, force: b
         text = _TEXTS[form]
         for handed in fiction.responses():
             raw = text(handed.document).encode()
-            raw = raw[: len(raw) // 3] if handed.damaged else raw
+            raw = raw[: len(raw) // 3] + _STRAY if handed.damaged else raw
             name = f"{handed.name}.{form}"
             _write(place / name, raw, force=force)
             known.append((handed, name, hashlib.sha256(raw).hexdigest()))

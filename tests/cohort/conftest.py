@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,6 @@ from maturity.loading.response import read_response
 from maturity.models.agency_list import ListedAgency
 from maturity.models.assessment import Reading
 from maturity.models.cohort import Cohort
-from maturity.models.questionnaire import Question, RatioQuestion
 from maturity.source import Source
 
 Respond = Callable[..., Facts]
@@ -33,8 +33,8 @@ EVIDENCE = [{"title": "Quyết định ban hành quy chế", "number": "12/QĐ",
 
 @pytest.fixture(scope="session")
 def asked() -> Instrument:
-    """Return the shipped questionnaire on data management."""
-    return load_sound("data-management")
+    """Return a questionnaire of twenty-two questions, each with every level."""
+    return load_sound(str(Path(__file__).parent / "asked"))
 
 
 @pytest.fixture
@@ -52,13 +52,12 @@ def respond(asked: Instrument) -> Respond:
         file: str = "",
         **others: object,
     ) -> Facts:
-        values = {id_: value_at(one, level) for id_, one in asked.questions.items()}
         given = {
-            id_: {"value": value, "evidence": EVIDENCE} if supported else value
-            for id_, value in values.items()
+            id_: {"value": level, "evidence": EVIDENCE} if supported else level
+            for id_ in asked.questions
         }
         if verified:
-            given = {id_: {"value": v, "verified": {"value": v}} for id_, v in values.items()}
+            given = {id_: {"value": level, "verified": {"value": level}} for id_ in asked.questions}
         document: dict[str, object] = {
             "format": "maturity/response@1",
             "questionnaire": f"{asked.id}@{asked.questionnaire.version}",
@@ -75,14 +74,6 @@ def respond(asked: Instrument) -> Respond:
         return facts_of(found, asked, file=name, sha256=sha256(name.encode()).hexdigest())
 
     return respond_so
-
-
-def value_at(question: Question, level: int) -> object:
-    """Return the answer that puts a question at a level, or at the next one that it knows."""
-    if isinstance(question, RatioQuestion):
-        share = max((one for at, one in question.levels_from.items() if at <= level), default=0)
-        return f"{int(share * 100)}/100"
-    return level
 
 
 def listed(*ids: str, kind: str = "province", **others: object) -> tuple[ListedAgency, ...]:

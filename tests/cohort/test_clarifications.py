@@ -79,11 +79,11 @@ def test_one_document_for_all(build: Build, respond: Respond) -> None:
 def test_claims_above_what_was_verified(build: Build, respond: Respond) -> None:
     def decided(value: int) -> dict[str, object]:
         entry = {"value": 4, "evidence": EVIDENCE, "verified": {"value": value}}
-        return dict.fromkeys(("DG-POL-01", "DG-STR-01", "DG-RUL-01"), entry)
+        return dict.fromkeys(("A-1-1", "A-1-2", "A-1-3"), entry)
 
     found = found_in(build, respond("01", 4, answers=decided(2)))["above_verified"]
     assert found.found == {"checked": 3, "lowered": 3, "levels": 6}
-    assert found.questions == ("DG-POL-01", "DG-STR-01", "DG-RUL-01")
+    assert found.questions == ("A-1-1", "A-1-2", "A-1-3")
     assert "above_verified" not in found_in(build, respond("01", 4, answers=decided(4)))
 
 

@@ -11,7 +11,7 @@ from maturity.models.receipts import Receipt, Ruling
 from maturity.models.round import Round
 from tests.cohort.conftest import Build, Respond, listed
 
-OTHER = {"DG-POL-01": 2}
+OTHER = {"A-1-1": 2}
 
 
 def round_with(**others: object) -> Round:
@@ -202,7 +202,7 @@ def test_a_merged_agency_is_listed_with_its_successor_and_not_counted(
 
 
 def test_an_agency_is_asked_by_its_kind(build: Build, respond: Respond) -> None:
-    asked = round_with(questionnaires={"data-management": {"kinds": ["ministry"]}})
+    asked = round_with(questionnaires={"asked": {"kinds": ["ministry"]}})
     rows = (*listed("01"), *listed("BTC", kind="ministry"))
     (part,) = build([respond("01")], rows, asked=asked).parts
     assert [one.id for one in part.members] == ["BTC"]

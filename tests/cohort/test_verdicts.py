@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from maturity.cohort.entries import Entry, Facts
 from maturity.models.cohort import Part
 from maturity.models.round import Round
-from tests.cohort.conftest import Build, Respond, listed
+from tests.cohort.conftest import EVIDENCE, Build, Respond, listed
 
-L3, L4, L5 = range(3)
+L3, L4, L5, DOMAIN_B = range(4)
 IDS = tuple(f"{number:02}" for number in range(1, 11))
 
 
@@ -45,7 +45,7 @@ def test_who_decides_is_named(build: Build, respond: Respond) -> None:
 
 
 def test_another_rule_may_come_to_another_verdict(build: Build, respond: Respond) -> None:
-    low = {"DG-POL-01": {"value": 1}}
+    low = {"A-1-1": {"value": 1}}
     target = part_of(build, [respond("01", 5, answers=low)], "01").targets[L4]
     assert target.depends_on_rule
     assert "the verdict depends on the rule" in target.sentence.in_language("en")
@@ -128,3 +128,53 @@ def test_counts_sum_and_order_does_not_matter(
         assert sum(one.of or 0 for one in groups) == part.denominator
     shuffled = sorted(entries, key=lambda one: sha256(f"{seed}{one.agency}".encode()).digest())
     assert build(shuffled, rows) == cohort
+
+
+def test_progress_by_the_latest_milestone_due(build: Build, respond: Respond) -> None:
+    def progress(*entries: Facts) -> str | None:
+        return part_of(build, list(entries), "01", "04").targets[L3].progress
+
+    assert progress(respond("01", 3)) == "on_course"
+    assert progress(respond("01", 2)) == "at_risk"
+    assert progress(respond("01", 2), respond("04", 2)) == "behind"
+    target = part_of(build, [respond("01", 3)], "01", "04").targets[L3]
+    assert [(one.due, one.progress) for one in target.milestones] == [
+        (True, "at_risk"),
+        (True, "on_course"),
+        (False, "at_risk"),
+    ]
+    assert "milestone" in target.rule.in_language("en")
+    assert part_of(build, [], "01").targets[L4].progress is None
+
+
+def test_a_target_on_a_domain_looks_at_that_domain_in_every_reading(
+    build: Build, respond: Respond
+) -> None:
+    low = {"A-1-1": {"value": 2}}
+    target = part_of(build, [respond("01", 4, answers=low)], "01").targets[DOMAIN_B]
+    assert (target.verdict.yes, target.verdict.status) == (1, "met")
+    by_reading = {one.reading: one.yes for one in target.others if one.profile == "quorum"}
+    assert by_reading == {"claimed": 1, "evidenced": 1, "verified": 0}
+    assert "maturity level 4 or higher in “Domain B”" in target.sentence.in_language("en")
+
+
+def test_blanks_prove_nothing_unless_the_level_is_too_low_anyway(
+    build: Build, respond: Respond
+) -> None:
+    blank = {"A-1-2": None}
+    open_ = part_of(build, [respond("01", 4, answers=blank)], "01")
+    assert open_.members[0].levels["best_known"][0] is None
+    assert open_.targets[L4].verdict.unknown == 1
+    core_low = {"A-1-2": None, "A-1-1": {"value": 2}}
+    shut = part_of(build, [respond("01", 4, answers=core_low)], "01")
+    assert shut.members[0].levels["best_known"][0] is None
+    assert shut.targets[L4].verdict.no == 1
+
+
+def test_one_question_verified_too_low_is_proof(build: Build, respond: Respond) -> None:
+    low = {"A-1-1": {"value": 4, "evidence": EVIDENCE, "verified": {"value": 2}}}
+    target = part_of(build, [respond("01", 4, answers=low)], "01").targets[L4]
+    verified = next(
+        one for one in target.others if (one.profile, one.reading) == ("quorum", "verified")
+    )
+    assert (verified.no, verified.unknown) == (1, 0)

@@ -23,8 +23,8 @@ from tests.running import ROOT, Maturity
 
 @pytest.fixture(scope="module")
 def asked() -> Instrument:
-    """Return the questionnaire on data management."""
-    return load_sound("data-management")
+    """Return a short questionnaire."""
+    return load_sound("data-management-commune")
 
 
 @pytest.fixture(scope="module")
