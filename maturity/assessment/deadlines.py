@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 
 from maturity.assessment.indicators import shares
 from maturity.assessment.inventory import inventories
@@ -137,12 +137,17 @@ def _of_duty(
 
 
 def next_day(duty: Duty, as_of: date) -> date:
-    """Return the day by which a duty is due: of a yearly one, the next that has not passed."""
+    """Return the day by which a duty is due: of a yearly one, the next that has not passed.
+
+    After the last year that a date can have it is the last day of all.
+    """
     if duty.on is not None or duty.yearly is None:
         return duty.on or date.max
     month, number = (int(part) for part in duty.yearly.split("-"))
     day = date(as_of.year, month, number)
-    return day if day >= as_of else date(as_of.year + 1, month, number)
+    if day >= as_of:
+        return day
+    return date(as_of.year + 1, month, number) if as_of.year < MAXYEAR else date.max
 
 
 def _owed_for(

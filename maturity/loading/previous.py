@@ -30,8 +30,10 @@ def read_previous(path: Path, lookup: Lookup = lambda _id: None) -> tuple[Previo
     """Return what the responses of a file list, or the assessments, and what is wrong with it.
 
     Only who answers what is looked at: a response to an older version of the questionnaire does.
-    A workbook is read where `lookup` finds the questionnaire it is the form of.
+    A workbook is read where `lookup` finds the questionnaire it is the form of. Raises `OSError`
+    when the file cannot be opened.
     """
+    path.open("rb").close()
     found: Previous = {}
     problems: list[Problem] = []
     for source in read_documents(path, lookup):

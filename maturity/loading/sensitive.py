@@ -119,6 +119,7 @@ def read_sensitive(path: Path) -> tuple[Sensitive, list[Problem]]:
 
     Raises `OSError` when the file cannot be opened.
     """
+    path.open("rb").close()
     found: Sensitive = {}
     problems: list[Problem] = []
     for source in read_documents(path):

@@ -163,3 +163,8 @@ def test_nothing_open_is_said_and_0(maturity: Maturity) -> None:
     ended = maturity("due", path, "--as-of", "2020-01-01", "--lang", "en")
     assert ended.status == 0
     assert "Nothing is open." in ended.out
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_all_are_days(maturity: Maturity, day: str) -> None:
+    assert maturity("due", EXAMPLE, "--as-of", day, "--format", "csv").status in (0, 1)

@@ -114,3 +114,12 @@ def test_the_screen_says_what_is_declared_listed_and_gone(
         "1 listed · 4 declared · 3 not listed, counted as meeting no indicator · missing without a "
         "reason: S2 · S9 is gone: Closed · 2 state secrets, a number only"
     ) in words
+
+
+@pytest.mark.parametrize("option", ["--previous", "--sensitive"])
+def test_a_file_that_is_missing_is_2(
+    write: Write, maturity: Maturity, tmp_path: Path, option: str
+) -> None:
+    ended = maturity("score", write(), "--questionnaire", BASE, option, tmp_path / "none.yaml")
+    assert (ended.status, ended.out) == (2, "")
+    assert "none.yaml" in ended.err

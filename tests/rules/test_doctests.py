@@ -1,11 +1,19 @@
-"""The examples in the docstrings of the rules are true."""
+"""The examples in the docstrings of the rules, and of what they rest on, are true."""
 
 import doctest
 import importlib
 
 import pytest
 
-MODULES = ("rules.compatibility", "rules.language", "rules.logic", "rules.words", "cli.rule")
+MODULES = (
+    "conditions",
+    "impact",
+    "rules.compatibility",
+    "rules.language",
+    "rules.logic",
+    "rules.words",
+    "cli.rule",
+)
 
 
 @pytest.mark.parametrize("module", MODULES)
