@@ -146,4 +146,12 @@ ENTRIES = {
         N_("in this kind of file formulas cannot be told from values"),
         N_("save it as .xlsx, so that an answer that is a formula is noticed"),
     ),
+    "W037": error(
+        N_("{field} has no place in the workbook and is not in it"),
+        N_("correct it, or keep the file it stands in as well"),
+    ),
+    "W038": warning(
+        N_("the row says for which question it is, and names no document"),
+        N_("fill in the document, or clear the row"),
+    ),
 }

@@ -50,7 +50,7 @@ def command(
     from maturity.cli import status
     from maturity.cli.problem_text import print_problems
     from maturity.cli.questionnaires import Questionnaires
-    from maturity.cli.response_files import write_documents
+    from maturity.cli.response_files import write_held
     from maturity.errors import CannotContinueError
     from maturity.i18n import N_
     from maturity.loading.documents import document_format, read_documents
@@ -75,14 +75,16 @@ def command(
     print_problems(in_order(problems), lang)
     if any(problem.code in ("A002", "A003") for problem in problems):
         raise CannotContinueError(N_("the parts do not belong together; nothing was assembled"))
-    assert isinstance(found.source.data, dict)  # noqa: S101 - laid together from maps
-    write_documents(output, [found.source.data], force=force)
+    data = found.source.data
+    assert isinstance(data, dict)  # noqa: S101 - laid together from maps
+    lost = write_held(output, [(found.source, data)], lookup, lang=lang.value, force=force)
+    print_problems(in_order(lost), lang)
     if shown is ConflictFormat.JSON:
         typer.echo(_as_json(found.conflicts))
     else:
         for conflict in found.conflicts:
             typer.echo(_as_text(conflict))
-    return status.FOUND if has_errors(problems) else status.DONE
+    return status.FOUND if has_errors([*problems, *lost]) else status.DONE
 
 
 def _as_text(conflict: "Conflict") -> str:

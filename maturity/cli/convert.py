@@ -1,6 +1,5 @@
 """`maturity convert`: a response in another form, losing nothing."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -42,8 +41,7 @@ def command(
     """Convert a response and list what is wrong with it."""
     from maturity.cli import status
     from maturity.cli.problem_text import print_problems
-    from maturity.cli.response_files import write_documents
-    from maturity.cli.response_workbook import SUFFIX, write_workbook
+    from maturity.cli.response_files import write_held
     from maturity.cli.responses import Tally, read_context
     from maturity.cli.split_file import split_documents
     from maturity.errors import CannotContinueError
@@ -63,22 +61,19 @@ def command(
         problem for one in found for problem in read_response(one, context.lookup).problems
     ]
     print_problems(in_order(problems), lang)
-    responses = [
-        one
+    held = [
+        (one, one.data)
         for one in found
         if isinstance(one.data, dict) and document_format(one) == "maturity/response@1"
     ]
-    documents = [one.data for one in responses if isinstance(one.data, dict)]
-    if not documents:
+    if not held:
         raise CannotContinueError(N_("{path} holds no response; nothing was written"), path=given)
     if split_file is not None:
-        documents = split_documents(documents, split_file, force=force)
+        public = split_documents([data for _, data in held], split_file, force=force)
+        held = [(one, data) for (one, _), data in zip(held, public, strict=True)]
         typer.echo(split_file)
-    if output.suffix.lower() == SUFFIX:
-        kept = [replace(one, data=data) for one, data in zip(responses, documents, strict=True)]
-        write_workbook(output, kept, context.lookup, lang=lang.value, force=force)
-    else:
-        write_documents(output, documents, force=force)
+    lost = write_held(output, held, context.lookup, lang=lang.value, force=force)
+    print_problems(in_order(lost), lang)
     typer.echo(output)
-    flawed = has_errors(problems) or tally.flawed or len(documents) < len(found)
+    flawed = has_errors(problems) or lost or tally.flawed or len(held) < len(found)
     return status.FOUND if flawed else status.DONE

@@ -22,6 +22,9 @@ def read_evidence(
     known = document.instrument.questions if document.instrument else {}
     for row in table_rows(document, sheets, EVIDENCE_FIELDS):
         only = row.pop("only_for", None)
+        if only is not None and not row:
+            document.report("W038", only)
+            continue
         if only is not None:
             id_ = written(only.cell).strip()
             if id_ in known or not known:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 
 from maturity.workbooks.grid import Cell
 
@@ -73,7 +74,7 @@ def number(cell: Cell) -> int | Decimal | None:
     if found is not None or isinstance(cell, bool):
         return found
     if isinstance(cell, float):
-        return Decimal(repr(cell))
+        return Decimal(repr(cell)) if isfinite(cell) else None
     if not isinstance(cell, str):
         return None
     text = folded(cell).replace(" ", "")

@@ -312,6 +312,7 @@ def test_evidence_in_its_order(fill: Fill, read: Read) -> None:
         ({("answer", "RUL-01", "evidence.ids"): 'E1; "E2'}, "W023"),
         ({("answer", "RUL-01", "evidence.ids"): "*2"}, "W024"),
         ({("answer", "RUL-01", "evidence.ids"): "E9"}, "R007"),
+        ({("evidence", "", "only_for"): "RUL-01"}, "W038"),
         ({("evidence", "", "title"): "A", ("evidence", "", "only_for"): "RUL-1"}, "W021"),
     ],
 )
