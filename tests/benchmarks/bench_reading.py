@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from maturity.template.form import Wanted, form_for
-from maturity.template.writer import write_template
 from python_calamine import CalamineWorkbook
 
 from maturity.instrument import Instrument
 from maturity.loading.response import read_response, read_responses
 from maturity.source import Source
+from maturity.template.form import Wanted, form_for
+from maturity.template.writer import write_template
 from tests.benchmarks.bench_loading import large, milliseconds, say
 
 RUNS = 15

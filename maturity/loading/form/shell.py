@@ -31,8 +31,6 @@ def read_shell(document: Document, sheets: Sequence[FoundSheet]) -> None:
         elif name == "assessor.role":
             chosen = Meanings().choice("roles", translated(ROLES), spot.cell)
             value = document.meaning(chosen, spot, None)
-        elif name == "agency.kind":
-            value = document.text(spot).partition(" – ")[0]
         else:
             value = document.text(spot)
         if inner:
