@@ -36,6 +36,7 @@ class Form(StrEnum):
     YAML = "yaml"
     JSON = "json"
     JSONL = "jsonl"
+    XLSX = "xlsx"
 
 
 def command(

@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
+from maturity.instrument import Instrument
+from maturity.loading.response import read_response
 from maturity.models.agency_list import ListedAgency
 from maturity.models.base import Model
 from maturity.models.receipts import Receipt, Ruling
 from maturity.response_writer import response_json, response_line, response_yaml
+from maturity.source import Source
 from maturity.synthetic.fictional import DEADLINE, ROUND, Document, Fiction, Handed, receipts
 from maturity.writing import write_beside
 from maturity.yaml_text import yaml_text
 
-Form = Literal["yaml", "json", "jsonl"]
+Form = Literal["yaml", "json", "jsonl", "xlsx"]
 RESPONSES = "responses"
 _STRAY = b"\xff"
 """What no text holds: a file that is only cut off may still read as one with few answers."""
@@ -33,9 +36,9 @@ def write_round(folder: Path, fiction: Fiction, form: Form = "yaml", *, force: b
     if form == "jsonl":
         count = _write_lines(place / "responses.jsonl", fiction, force=force)
     else:
-        text = _TEXTS[form]
+        write = _FORMS[form]
         for handed in fiction.responses():
-            raw = text(handed.document).encode()
+            raw = write(handed.document, fiction.instrument)
             raw = raw[: len(raw) // 3] + _STRAY if handed.damaged else raw
             name = f"{handed.name}.{form}"
             _write(place / name, raw, force=force)
@@ -51,7 +54,22 @@ def write_round(folder: Path, fiction: Fiction, form: Form = "yaml", *, force: b
     return count
 
 
-_TEXTS: dict[str, Callable[[Document], str]] = {"yaml": response_yaml, "json": response_json}
+def _workbook(document: Document, instrument: Instrument) -> bytes:
+    """Return a response as the workbook in which an agency would have filled it in."""
+    from maturity.template.form import Wanted, form_for
+    from maturity.template.writer import write_template
+
+    read = read_response(Source("response", document), lambda _: instrument).response
+    if read is None:
+        raise ValueError("a fictional response cannot be read")
+    return write_template(form_for(instrument, Wanted("vi", levels=False, response=read))).content
+
+
+_FORMS: dict[str, Callable[[Document, Instrument], bytes]] = {
+    "yaml": lambda document, _: response_yaml(document).encode(),
+    "json": lambda document, _: response_json(document).encode(),
+    "xlsx": _workbook,
+}
 
 
 def _write_lines(path: Path, fiction: Fiction, *, force: bool) -> int:

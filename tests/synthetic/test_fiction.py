@@ -10,7 +10,7 @@ import pytest
 from maturity.cohort.build import build_cohort
 from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_sound, shipped_questionnaires
-from maturity.loading.response import read_response
+from maturity.loading.response import read_response, read_responses
 from maturity.models.cohort import Cohort
 from maturity.models.member import STATES
 from maturity.source import Source
@@ -116,3 +116,16 @@ def test_the_command_writes_a_round_that_check_accepts(tmp_path: Path, maturity:
     assert maturity("check", tmp_path / "round.yaml").status == 0
     again = maturity("demo", "--cohort", "communes", "--count", "40", "-o", tmp_path)
     assert again.status == 2
+
+
+def test_a_workbook_holds_the_same_answers(tmp_path: Path, asked: Instrument) -> None:
+    fiction = Fiction(asked, communes(13))
+    write_round(tmp_path, fiction, "xlsx")
+    found = sorted((tmp_path / "responses").glob("VD-*.xlsx"))
+    assert len(found) >= 10
+    handed = next(one for one in fiction.responses() if not one.damaged)
+    (read,) = read_responses(tmp_path / "responses" / f"{handed.name}.xlsx", lambda _: asked)
+    wanted = read_response(Source("r.yaml", handed.document), lambda _: asked)
+    assert read.response is not None
+    assert wanted.response is not None
+    assert read.response.answers == wanted.response.answers
