@@ -52,14 +52,20 @@ def render_page(states: Mapping[State, "ReportView"], chosen: State) -> str:
     pieces: dict[Markup, int] = {}
     made: Made = {}
     filled: dict[str, list[int]] = {}
-    slots: list[str] = []
-    # The chosen state first: its pieces stand in the page itself.
-    for state in sorted(states, key=lambda one: one != chosen):
-        found = dict(page_pieces(states[state], made))
-        slots = list(found)
-        filled[state.key] = [pieces.setdefault(text, len(pieces)) for text in found.values()]
+
+    def number(piece: Markup) -> int:
+        return pieces.setdefault(piece, len(pieces))
+
     view = states[chosen]
+    # The pieces of the chosen state stand in the page itself, whole.
     first = dict(page_pieces(view, made))
+    filled[chosen.key] = [number(piece) for piece in first.values()]
+    for state in states:
+        if state != chosen:
+            found = dict(page_pieces(states[state], made, number=number))
+            filled[state.key] = [number(piece) for piece in found.values()]
+    slots = list(first)
+    inside = set(filled[chosen.key])
     langs = list(dict.fromkeys(state.lang for state in states))
     words = {state.lang: _words(states[state]) for state in states}
     table = {"chosen": chosen.key, "slots": slots, "states": filled, "words": words}
@@ -76,7 +82,7 @@ def render_page(states: Mapping[State, "ReportView"], chosen: State) -> str:
         slot=first.__getitem__,
         slots=slots,
         asked=asked(view),
-        rest=[(number, text) for text, number in pieces.items() if text not in first.values()],
+        rest=[(place, text) for text, place in pieces.items() if place not in inside],
         table=_inside_script(table),
         style=style,
         script=script,

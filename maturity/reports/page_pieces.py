@@ -11,9 +11,9 @@ from maturity.reports.templates import environment
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from maturity.reports.view_model import NodeView, QuestionView, ReportView
+    from maturity.reports.view_model import ReportView
 
-    Made = dict[tuple[str, str, int | None, "NodeView | QuestionView"], Markup]
+    Made = dict[tuple[object, ...], Markup]
 
 BEFORE = (
     *("skip", "head", "look", "choices", "now", "contents", "result", "targets"),
@@ -24,39 +24,70 @@ AFTER = ("method", "sources", "identity", "signatures")
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
-def page_pieces(view: "ReportView", made: "Made") -> Iterator[tuple[str, "Markup"]]:
+def page_pieces(
+    view: "ReportView", made: "Made", *, number: "Callable[[Markup], int] | None" = None
+) -> Iterator[tuple[str, "Markup"]]:
     """Yield what fills each slot of the page in one state, in the order of the page.
 
-    `made` holds the pieces of questions and nodes, many of which are the same in several states.
+    `made` holds the pieces of questions, nodes and steps, many of which are the same in several
+    states. With `number`, a piece inside another is only named there by the number it is given.
     """
-    from markupsafe import Markup
-
-    parts = environment(view.lang).get_template("page/parts.html").make_module(_seen(view))
-    required = view.domains[0].required if view.domains else None
-
-    def piece(name: str, *given: object) -> Markup:
-        return Markup(str(getattr(parts, name)(*given)).strip())  # noqa: S704 - from a template
-
-    def again(name: str, one: "NodeView | QuestionView") -> Markup:
-        key = (name, view.lang, required, one)
-        if key not in made:
-            made[key] = piece(name, one)
-        return made[key]
-
+    maker = _Maker(view, made, number)
     for name in BEFORE:
-        if name != "registers" or view.indicators or view.rules:
-            yield name, piece(name)
+        if name != "registers" or _has_registers(view):
+            yield name, maker.piece(name)
     for domain in view.domains:
-        yield f"r-{domain.id}", again("row", domain)
-        yield f"g-{domain.id}", again("group", domain)
+        yield f"r-{domain.id}", maker.again("row", domain)
+        yield f"g-{domain.id}", maker.again("group", domain)
         for node in domain.capabilities:
-            yield f"r-{node.id}", again("row", node)
-            yield f"h-{node.id}", again("summary", node)
-            yield f"b-{node.id}", again("holds", node)
+            yield f"r-{node.id}", maker.again("row", node)
+            yield f"h-{node.id}", maker.again("summary", node)
+            yield f"b-{node.id}", maker.again("holds", node)
     for one in view.questions:
-        yield f"q-{one.id}", again("question", one)
+        yield f"q-{one.id}", maker.again("question", one)
     for name in AFTER:
-        yield name, piece(name)
+        yield name, maker.piece(name)
+
+
+class _Maker:
+    """Make the pieces of one state, each once."""
+
+    def __init__(
+        self, view: "ReportView", made: "Made", number: "Callable[[Markup], int] | None"
+    ) -> None:
+        template = environment(view.lang).get_template("page/parts.html")
+        self._parts = template.make_module({**_seen(view), "nested": self.nested})
+        self._made = made
+        self._number = number
+        required = view.domains[0].required if view.domains else None
+        # What the piece of a question or node depends on besides itself.
+        self._seen_from = (view.lang, required, view.earlier is not None)
+
+    def piece(self, name: str, *given: object) -> "Markup":
+        """Return what the macro of that name makes."""
+        from markupsafe import Markup
+
+        return Markup(str(getattr(self._parts, name)(*given)).strip())  # noqa: S704 - a template's
+
+    def again(self, name: str, one: object) -> "Markup":
+        """Return what the macro makes of a thing, the same piece for the same thing."""
+        key = (name, *self._seen_from, one)
+        if key not in self._made:
+            self._made[key] = self.piece(name, one)
+        return self._made[key]
+
+    def nested(self, name: str, one: object) -> "Markup":
+        """Return such a piece inside another: whole, or only named by its number."""
+        from markupsafe import Markup
+
+        inside = self.again(name, one)
+        if self._number is None:
+            return inside
+        return Markup('<div data-piece="{}"></div>').format(self._number(inside))
+
+
+def _has_registers(view: "ReportView") -> bool:
+    return bool(view.indicators or view.rules or view.duties)
 
 
 def asked(view: "ReportView") -> dict[str, list[str]]:

@@ -42,8 +42,8 @@ answers:
 
 
 @cache
-def instrument() -> Instrument:
-    loaded = load_questionnaire(questionnaire_folder("data-management")).instrument
+def instrument(name: str = "data-management") -> Instrument:
+    loaded = load_questionnaire(questionnaire_folder(name)).instrument
     assert loaded is not None
     return loaded
 
@@ -117,7 +117,7 @@ def _scored_province() -> tuple[Assessment, Instrument]:
 @cache
 def example_states(name: str) -> dict[State, ReportView]:
     path = builtin("examples") / f"{name}.yaml"
-    read = next(iter(read_responses(path, lambda _: instrument())))
+    read = next(iter(read_responses(path, lambda named: instrument(named.partition("@")[0]))))
     return report_states(read, langs=LANGUAGES)
 
 

@@ -70,7 +70,8 @@ def test_every_state_is_there(page_of: Pages) -> None:
     numbers = {number for row in table["states"].values() for number in row}
     kept = {int(one) for one in re.findall(r'<template id="f(\d+)">', html)}
     shown = set(table["states"][str(table["chosen"])])
-    assert numbers == kept | shown
+    nested = {int(one) for one in re.findall(r'data-piece="(\d+)"', html)}
+    assert numbers | nested == kept | shown
     assert not kept & shown
 
 
@@ -117,8 +118,9 @@ def test_the_same_views_give_the_same_bytes(page_of: Pages, tmp_path: Path) -> N
 
 
 def test_a_page_stays_small(page_of: Pages) -> None:
+    """91 questions in 24 states: what one state takes, four times over, and the fonts."""
     _, html = page_of("province-near-level-4")
-    assert len(html.encode()) < 1_500_000
+    assert len(html.encode()) < 2_000_000
 
 
 def test_numbers_are_those_of_the_views(page_of: Pages) -> None:

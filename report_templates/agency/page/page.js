@@ -20,7 +20,9 @@
   });
   const fragment = (number) => {
     if (!kept.has(number)) kept.set(number, byId("f" + number).content);
-    return kept.get(number).cloneNode(true);
+    const whole = kept.get(number).cloneNode(true);
+    for (const one of whole.querySelectorAll("[data-piece]")) one.replaceWith(fragment(+one.dataset.piece));
+    return whole;
   };
 
   /* Letters without their marks, composed or not, so that "du lieu" finds "dữ liệu". */
