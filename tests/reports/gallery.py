@@ -17,6 +17,8 @@ from maturity.source import Source
 LONG = "Ủy ban nhân dân Đặc khu Trường Sa – Ban Chỉ đạo chuyển đổi số và dữ liệu của tỉnh; " * 6
 UNBROKEN = "https://example.org/" + "a" * 300
 QUESTIONS, SYSTEMS = 300, 60
+FULL = 60
+"""One answer in so many has notes, evidence and a finding as long as they come."""
 
 KINDS = ("data-vi", "half-en", "systems-vi", "brief-en", "nothing-vi", "most-en")
 
@@ -82,7 +84,7 @@ def _every_answer() -> dict[str, object]:
     found: dict[str, object] = {}
     for number in range(QUESTIONS):
         answer: dict[str, object] = {"value": 1 + number % 4}
-        if number % 7 == 0:
+        if number % FULL == 0:
             answer |= {
                 "note": LONG * (1 + number // 100) + UNBROKEN,
                 "answered_by": LONG,
