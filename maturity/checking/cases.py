@@ -64,7 +64,11 @@ def _case_problems(
 ) -> Iterator[Problem]:
     answers, problems = read_answers(source, instrument, case.answers, at=at)
     yield from problems
-    if case.all_at is not None:
+    base, top = instrument.scale.base, instrument.scale.top
+    if case.all_at is not None and not base <= case.all_at <= top:
+        place = (*at, "all_at")
+        yield source.problem("Q004", place, level=case.all_at, base=base, top=top)
+    elif case.all_at is not None:
         answers = {**answers_at(case.all_at, instrument), **answers}
     shell = Shell(
         format="maturity/response@1",

@@ -194,7 +194,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
         "name": "!id case",
         "agency": "agency",
         "assessed_on": "date",
-        "all_at": "opaque",
+        "all_at": "level",
         "answers": "{use question: answer or answer value}",
         "registers": "{use register: [row]}",
         "declared": "sealed",

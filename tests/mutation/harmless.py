@@ -227,6 +227,7 @@ HARMLESS = (
             "duty.id",
             "gate.id",
             "indicator.id",
+            "question.id",
             "questionnaire.id",
             "register_rule.id",
             "row.id",
