@@ -110,3 +110,19 @@ def test_a_document_of_many_agencies(build: Build, respond: Respond) -> None:
     assert shared.agencies == ids
     (one_parent,) = build([respond(id_, 3) for id_ in ids], listed(*ids, parent="48")).parts
     assert not any(one.kind == "shared_evidence" for one in one_parent.clarifications)
+
+
+def test_more_set_aside_than_is_usual_for_the_kind(build: Build, respond: Respond) -> None:
+    def aside(*ids: str) -> dict[str, object]:
+        return {id_: {"not_applicable": "Không có"} for id_ in ids}
+
+    ids = tuple(f"0{number}" for number in range(6))
+    entries = [respond(id_, 3, answers=aside("A-1-2")) for id_ in ids[:5]]
+    entries.append(respond(ids[5], 3, answers=aside("A-1-2", "A-1-3", "A-2-2", "B-1-2")))
+    (part,) = build(entries, listed(*ids)).parts
+    ((found),) = (one for one in part.clarifications if one.kind == "many_not_applicable")
+    assert found.agencies == ("05",)
+    assert found.found == {"set_aside": 4, "usual": 1, "of": 22}
+    assert found.questions == ("A-1-2", "A-1-3", "A-2-2", "B-1-2")
+    few = build(entries[2:], listed(*ids[2:])).parts[0]
+    assert not any(one.kind == "many_not_applicable" for one in few.clarifications)

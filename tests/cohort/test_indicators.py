@@ -29,15 +29,21 @@ def system(id_: str, approved: str | None) -> dict[str, object]:
     return row | ({"dossier_approved_on": approved} if approved else {})
 
 
-def answered(instrument: Instrument, agency: str, rows: list[dict[str, object]] | None) -> Facts:
-    """Return a response that holds nothing but its register."""
+def answered(
+    instrument: Instrument,
+    agency: str,
+    rows: list[dict[str, object]] | None,
+    *,
+    answers: dict[str, Any] | None = None,
+) -> Facts:
+    """Return a response that holds its register, and few answers or none."""
     document: dict[str, Any] = {
         "format": "maturity/response@1",
         "questionnaire": f"{instrument.id}@{instrument.questionnaire.version}",
         "agency": {"id": agency, "kind": "province"},
         "assessed_on": "2026-11-20",
         "submission": SUBMISSION,
-        "answers": {},
+        "answers": answers or {},
     }
     if rows is not None:
         document["registers"] = {"information_systems": rows}
@@ -106,3 +112,27 @@ def test_systems_of_the_round_before_that_are_gone_are_asked_about() -> None:
     after = build_cohort([answered(instrument, "01", two[:1])], {instrument.id: instrument}, now)
     (asked,) = (one for one in after.parts[0].clarifications if one.kind == "systems_vanished")
     assert (asked.things, asked.found) == (("HT-2",), {"vanished": 1, "now": 1})
+
+
+def test_a_register_that_does_not_bear_out_the_answers() -> None:
+    instrument = cybersecurity()
+    gate = instrument.questionnaire.gates[0]
+    high = {
+        id_: {"value": instrument.scale.top}
+        for id_ in instrument.questions_of(gate.node)
+        if instrument.questions[id_].kind == "rubric"
+    }
+    assert high
+    bad = [
+        system("HT-1", None) | {"security_level": 3},
+        system("HT-2", "2025-06-01") | {"security_level": 3},
+    ]
+    entry = answered(instrument, "01", bad, answers=high)
+    (asked,) = (
+        one for one in part_with([entry], "01").clarifications if one.kind == "register_contradicts"
+    )
+    assert gate.id in str(asked.found["gates"]).split(", ")
+    assert "HT-1" in asked.things
+    humble = answered(instrument, "01", bad)
+    kinds = {one.kind for one in part_with([humble], "01").clarifications}
+    assert "register_contradicts" not in kinds
