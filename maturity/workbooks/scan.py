@@ -24,7 +24,7 @@ _OUTSIDE = re.compile(
     rf'<(?:c(?=[\s/>])(?! r="[A-C]?[A-Z]{_ROW}"(?![^<>]* r=))'
     rf'|row(?=[\s/>])(?! r="{_ROW}"(?![^<>]* r=)))'.encode()
 )
-_PREFIXED = re.compile(rb":(?:c|row|v|f)[\s/>]")
+_PREFIXED = re.compile(rb"<[^<>:\s]+:(?:c|row)[\s/>]")
 _FORMULA = re.compile(rb"<f[\s>/][^>]*>")
 _ADDRESS = re.compile(rb'<c r="([A-Z]+[0-9]+)"')
 _ARRAY = re.compile(rb' t="array"[^>]* ref="([A-Z0-9:]+)"')

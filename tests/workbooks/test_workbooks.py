@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from maturity.loading.documents import read_documents
-from maturity.workbooks import SUFFIXES, Workbook, read_workbook
+from maturity.workbooks import SUFFIXES, Workbook, read_workbook, scan
 from maturity.workbooks.guarded import _by_child
 from maturity.workbooks.reading import Wanted
 from tests.running import ROOT
@@ -97,6 +97,38 @@ def test_unusual_but_sound_xml_is_read_in_a_child(tmp_path: Path) -> None:
     (grid,) = book_of(path).sheets.values()
     assert [list(row) for row in grid.rows] == [[1, 2]]
     assert sorted(grid.formulas or ()) == [(0, 1)]
+
+
+EXCEL = (
+    '<row r="1" spans="1:2" x14ac:dyDescent="0.25"><c r="A1" s="3" t="s"><v>0</v></c>'
+    '<c r="B1" cm="1"><f>A1:A2</f><v>2</v></c></row>'
+)
+EXTENSION = (
+    "<extLst><ext><x14:dataValidations><x14:dataValidation><x14:formula1><xm:f>_lists!$A$1:$A$5"
+    "</xm:f></x14:formula1><xm:sqref>A1</xm:sqref></x14:dataValidation></x14:dataValidations></ext>"
+    "</extLst>"
+)
+
+
+@pytest.mark.parametrize(
+    ("xml", "cells"),
+    [
+        (f"<sheetData>{EXCEL}</sheetData>{EXTENSION}", 2),
+        ("<sheetData><row r='1'><c r='A1'/></row></sheetData>", None),
+        ('<sheetData><row r="1"><c r="DA1"/></row></sheetData>', None),
+        ('<sheetData><row r="20000"/></sheetData>', None),
+        ('<sheetData><row r="1"><c r="A1" r="XFD1"/></row></sheetData>', None),
+        ('<x:sheetData><x:row r="1"/></x:sheetData>', None),
+        ('<sheetData><row r="1"><c/></row></sheetData>', None),
+    ],
+)
+def test_quick_look_knows_what_programs_write_and_nothing_else(xml: str, cells: int | None) -> None:
+    assert scan.cells_in(xml.encode()) == cells
+
+
+def test_formulas_of_excel_are_seen() -> None:
+    found = scan.seen(f"<sheetData>{EXCEL}</sheetData>{EXTENSION}".encode())
+    assert found == scan.Seen(frozenset({(0, 1)}), frozenset())
 
 
 @pytest.mark.parametrize("name", FILES)

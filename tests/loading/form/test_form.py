@@ -18,6 +18,7 @@ from maturity.resources import builtin
 from maturity.workbooks import Workbook, read_workbook
 from tests.filled_forms import Entry, Form, Formula, filled_form
 from tests.running import Maturity
+from tests.workbooks import hostile
 
 Fill = Callable[..., Form]
 SHELL: dict[tuple[str, ...], Entry] = {
@@ -626,6 +627,28 @@ def test_shell_and_scope(fill: Fill, read: Read) -> None:
         "units": ["Văn phòng", "Sở B"],
         "excluded": [{"unit": "Viện A", "reason": "kỳ sau"}],
     }
+
+
+def test_folder_is_checked_form_by_form_and_other_workbooks_are_left_alone(
+    fill: Fill, tmp_path: Path, maturity: Maturity
+) -> None:
+    fill({("answer", "RUL-01", "value"): "mức 3"})
+    for name in ("report.xlsx", "~$f.xlsx"):
+        (tmp_path / name).write_bytes(hostile.sound())
+    folder = builtin("examples") / "models" / "every-kind"
+    ended = maturity("check", tmp_path, "--questionnaire", folder, "--format", "json")
+    assert [(Path(one["path"]).name, one["code"]) for one in ended.json] == [("f.xlsx", "W010")]
+    ended = maturity("check", tmp_path / "report.xlsx", "--format", "json")
+    assert [one["code"] for one in ended.json] == ["W030"]
+
+
+def test_earlier_response_may_be_a_workbook(fill: Fill, tmp_path: Path, maturity: Maturity) -> None:
+    earlier = fill({("register", "data_links", "id"): "KN-01"}).path.rename(tmp_path / "old.xlsx")
+    now = fill({("register", "data_links", "id"): "KN-02"})
+    folder = builtin("examples") / "models" / "every-kind"
+    ended = maturity("score", now.path, "--previous", earlier, "--questionnaire", folder)
+    assert "KN-01" in ended.err
+    assert "[H012]" in ended.err
 
 
 def test_older_kind_of_file_hides_formulas_and_that_is_said(
