@@ -16,3 +16,13 @@ class CannotContinueError(Exception):
 
         message, parameters = self.args
         return translate(message, lang).format_map(parameters)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it come back from another process with its parameters."""
+        return _again, (type(self), *self.args)
+
+
+def _again(kind: type[CannotContinueError], message: str, given: dict[str, object]) -> object:
+    found = kind.__new__(kind)
+    found.args = (message, given)
+    return found

@@ -1,12 +1,15 @@
 """JSON, one document a file or one a line, read into the same values as YAML."""
 
+import hashlib
 import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 from maturity.problems import Place, Problem
 from maturity.source import Loc, Mark, Source, read_text
@@ -35,20 +38,66 @@ def read_json_lines(path: Path) -> Iterator[Source]:
     Raises `OSError` when the file cannot be opened.
     """
     empty = True
+    for _, source in json_lines(path):
+        empty = False
+        yield source
+    if empty:
+        yield Source(str(path), problems=[Problem("Y004", Place(str(path)))])
+
+
+class Span(NamedTuple):
+    """A part of a file of lines: its bytes from `start` up to `end`, and the number of its line."""
+
+    start: int
+    end: int
+    line: int
+
+
+def json_lines(path: Path, span: Span | None = None) -> Iterator[tuple[int, Source]]:
+    """Yield the documents of the lines of a file, or of a part of it, each with its line.
+
+    Raises `OSError` when the file cannot be opened.
+    """
     with path.open("rb") as lines:
-        for number, raw in enumerate(lines, start=1):
+        left: float = inf
+        first = 1
+        if span is not None:
+            lines.seek(span.start)
+            left, first = span.end - span.start, span.line
+        for number, raw in enumerate(lines, start=first):
+            if left <= 0:
+                return
+            left -= len(raw)
             try:
                 text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
             except UnicodeDecodeError as error:
                 place = Place(str(path), number, error.start + 1)
-                empty = False
-                yield Source(str(path), problems=[Problem("Y003", place)])
+                yield number, Source(str(path), problems=[Problem("Y003", place)])
                 continue
             if text.strip():
-                empty = False
-                yield parse_json(text.rstrip("\r\n"), str(path), line=number)
-    if empty:
-        yield Source(str(path), problems=[Problem("Y004", Place(str(path)))])
+                yield number, parse_json(text.rstrip("\r\n"), str(path), line=number)
+
+
+def spans(path: Path, size: int) -> tuple[str, list[Span]]:
+    """Return the SHA-256 of a file of lines, and its parts of about `size` bytes, whole lines each.
+
+    Raises `OSError` when the file cannot be opened.
+    """
+    total = hashlib.sha256()
+    found: list[Span] = []
+    start = at = 0
+    first = number = 1
+    with path.open("rb") as lines:
+        for raw in lines:
+            total.update(raw)
+            at += len(raw)
+            number += 1
+            if at - start >= size:
+                found.append(Span(start, at, first))
+                start, first = at, number
+    if at > start or not found:
+        found.append(Span(start, at, first))
+    return total.hexdigest(), found
 
 
 def parse_json(text: str, path: str, *, line: int | None) -> Source:

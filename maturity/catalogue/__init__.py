@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from maturity.catalogue import (
     assembling,
+    batch,
     cases,
     compatibility,
     holdings,
@@ -40,6 +41,7 @@ CATALOGUE = MappingProxyType(
         **responses.ENTRIES,
         **rounds.ENTRIES,
         **registry.ENTRIES,
+        **batch.ENTRIES,
         **language.ENTRIES,
         **law.ENTRIES,
         **compatibility.ENTRIES,

@@ -5,6 +5,7 @@ import typer
 from maturity.cli import (
     ask,
     assemble,
+    batch,
     check,
     convert,
     demo,
@@ -68,6 +69,7 @@ for module in (
     due,
     export,
     report,
+    batch,
     verify,
     sign,
 ):

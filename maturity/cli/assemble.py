@@ -49,11 +49,11 @@ def command(
     from maturity.assembly import assemble
     from maturity.cli import status
     from maturity.cli.problem_text import print_problems
-    from maturity.cli.questionnaires import Questionnaires
     from maturity.cli.response_files import write_held
     from maturity.errors import CannotContinueError
     from maturity.i18n import N_
     from maturity.loading.documents import document_format, read_documents
+    from maturity.loading.lookup import Questionnaires
     from maturity.loading.response import read_response
     from maturity.problems import has_errors, in_order
 

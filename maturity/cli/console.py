@@ -1,6 +1,5 @@
 """The terminal to print to."""
 
-import re
 import sys
 from fractions import Fraction
 from math import floor
@@ -10,20 +9,12 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters but tab and line feed, and those that turn the direction of writing."""
-
 
 def console() -> "Console":
     """Return a console on stdout: no colour when piped or under NO_COLOR, 80 columns unknown."""
     from rich.console import Console
 
     return Console(file=sys.stdout, highlight=False, soft_wrap=False, emoji=False, markup=False)
-
-
-def printable(text: object) -> str:
-    """Return a text without control characters: no file may steer the terminal it is shown on."""
-    return _CONTROL.sub("�", str(text))
 
 
 def bar(low: Fraction, high: Fraction, width: int) -> str:

@@ -10,8 +10,8 @@ from typing import Literal
 import typer
 
 from maturity.assessment.deadlines import Deadline
-from maturity.cli.console import console, plain_table, printable
-from maturity.cli.csv_cells import safe_cell
+from maturity.cells import printable, safe_cell
+from maturity.cli.console import console, plain_table
 from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.response import Response

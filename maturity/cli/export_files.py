@@ -12,8 +12,7 @@ import typer
 
 from maturity.annexes.fill import filled
 from maturity.annexes.filled import FIRST_ROW, FilledAnnex
-from maturity.cli.console import printable
-from maturity.cli.csv_cells import safe_cell
+from maturity.cells import printable, safe_cell
 from maturity.cli.problem_text import print_problems
 from maturity.cli.responses import Tally, read_context, readable
 from maturity.errors import CannotContinueError

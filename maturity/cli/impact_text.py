@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maturity.cli.console import printable
+from maturity.cells import printable
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_, translate
 from maturity.impact import Resting, matching, resting_on

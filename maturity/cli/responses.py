@@ -8,11 +8,11 @@ from typing import TypeVar
 from maturity.assessment import assess
 from maturity.cli import status
 from maturity.cli.problem_text import print_problems
-from maturity.cli.questionnaires import Questionnaires
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.centre import Centre, read_centre
+from maturity.loading.lookup import Questionnaires
 from maturity.loading.previous import Previous, read_previous
 from maturity.loading.response import ReadResponse, read_responses
 from maturity.loading.round import read_round

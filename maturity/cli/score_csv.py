@@ -4,7 +4,7 @@ import csv
 import sys
 from pathlib import Path
 
-from maturity.cli.csv_cells import safe_cell
+from maturity.cells import safe_cell
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
 

@@ -8,7 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from maturity.cli.console import plain_table, printable
+from maturity.cells import printable
+from maturity.cli.console import plain_table
 from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, RegisterResult

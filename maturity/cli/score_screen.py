@@ -9,7 +9,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from maturity.cli.console import bar, console, plain_table, printable
+from maturity.cells import printable
+from maturity.cli.console import bar, console, plain_table
 from maturity.cli.score_facts import facts
 from maturity.cli.words import STATES, STATUSES
 from maturity.i18n import N_, translate

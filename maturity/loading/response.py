@@ -1,6 +1,6 @@
 """Read a response: its shell first, then each answer by itself, so that one never costs another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,30 @@ def read_responses(
     `asked` is the round it is held against; `centre` gives the answers that the centre gives;
     `previous` says what earlier responses listed; `sensitive` holds the parts that were held back.
     """
-    for source in read_documents(path, lookup):
+    yield from responses_of(
+        read_documents(path, lookup),
+        lookup,
+        asked=asked,
+        centre=centre,
+        previous=previous,
+        sensitive=sensitive,
+    )
+
+
+def responses_of(
+    sources: Iterable[Source],
+    lookup: Lookup,
+    *,
+    asked: Round | None = None,
+    centre: Centre | None = None,
+    previous: Previous | None = None,
+    sensitive: Sensitive | None = None,
+) -> Iterator[ReadResponse]:
+    """Yield the response of every document with the questionnaire it answers.
+
+    See `read_responses`.
+    """
+    for source in sources:
         missing = list(whole(source, sensitive or {}))
         read = read_response(source, lookup)
         read.problems += missing

@@ -5,7 +5,7 @@ import os
 import re
 from pathlib import Path
 
-from maturity.cli.console import printable
+from maturity.cells import printable
 from maturity.problems import Place
 
 _UNREADABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from prompt_toolkit.utils import get_cwidth
 
-from maturity.cli.console import printable
+from maturity.cells import printable
 
 Piece = tuple[str, str]
 """A style and a text."""

@@ -1,0 +1,59 @@
+"""Keep the folder of results to one run at a time, and to what the last run wrote."""
+
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from maturity.errors import CannotContinueError
+from maturity.i18n import N_
+
+LOCK = ".lock"
+_BESIDE = re.compile(r"\..{1,40}\.[a-z0-9_]{8}\.(jsonl?|pdf|xlsx|html|csv)")
+"""What `write_beside` names a file that is not finished."""
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold a folder for this run; the system lets go of it however the process ends.
+
+    Raises `CannotContinueError` where another run holds it. Windows has no such lock: there two
+    runs over one folder are not kept apart.
+    """
+    with (out / LOCK).open("a") as file:
+        try:
+            import fcntl
+        except ImportError:
+            yield
+            return
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise CannotContinueError(
+                N_("another batch is writing into {path}"), path=out
+            ) from error
+        yield
+
+
+def prune(out: Path, known: Collection[str], current: Collection[str]) -> None:
+    """Delete what earlier runs wrote and this one did not, and what a killed one left half-written.
+
+    `known` and `current` are paths relative to `out`; no other file is touched.
+    """
+    folders = {out}
+    for name in {*known, *current}:
+        path = out / name
+        folders.add(path.parent)
+        if name not in current:
+            path.unlink(missing_ok=True)
+    for folder in sorted(folders, reverse=True):
+        if not folder.is_dir():
+            continue
+        for path in sorted(folder.iterdir()):
+            if _BESIDE.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+        for empty in (folder, *folder.parents):
+            if empty == out or not empty.is_relative_to(out):
+                break
+            with suppress(OSError):  # It still holds something.
+                empty.rmdir()

@@ -1,0 +1,195 @@
+"""`maturity batch`: a folder of responses into one verdict, with every file accounted for."""
+
+import os
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.cli import status
+from maturity.cli.options import (
+    DEFAULT_LANGUAGE,
+    ByOption,
+    CentreOption,
+    LangOption,
+    QuestionnaireOption,
+    RoundOption,
+)
+from maturity.cli.words import say
+
+NAME = "batch"
+HELP = say(
+    "Score a folder of responses: every file scored, rejected or ignored with its reason, every "
+    "expected agency in one state, a verdict on each target. Killed and started again it goes on "
+    "where it stopped.\n\n"
+    "Example: maturity batch received -o results --round round.yaml"
+)
+
+
+class BatchReport(StrEnum):
+    """The kinds of report that are written for each agency."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
+def _reports(value: str | None) -> tuple[str, ...]:
+    names = [one.strip() for one in (value or "").split(",") if one.strip()]
+    known = [one.value for one in BatchReport]
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(
+                say("there is no report {name}; there are {known}").format(
+                    name=name, known=", ".join(known)
+                )
+            )
+    return tuple(names)
+
+
+def command(
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER…", help=say("Folders of responses, any depth."))
+    ],
+    *,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help=say("Where to write: an empty folder, or that of a run to go on with."),
+        ),
+    ],
+    round_file: RoundOption = None,
+    expect: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="TABLE",
+            help=say("The list of agencies expected, in place of the round's; repeatable."),
+        ),
+    ] = None,
+    receipts: Annotated[
+        Path | None,
+        typer.Option(metavar="TABLE", help=say("What came in when, in place of the round's.")),
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="TABLE", help=say("Appraisals, appeals and final decisions, as above.")
+        ),
+    ] = None,
+    questionnaire: QuestionnaireOption = None,
+    centre_file: CentreOption = None,
+    reports: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIST", help=say("Reports to write for each agency, such as pdf,xlsx.")
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help=say("Processes; by default one for each core.")),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help=say("Have a Dask cluster do it, such as tcp://host:8786 (an extra)."),
+        ),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help=say("The results of an earlier batch, to say what changed since.")
+        ),
+    ] = None,
+    freeze: Annotated[
+        str | None, typer.Option(metavar="NAME", help=say("Set the cohort down under this name."))
+    ] = None,
+    redact: Annotated[
+        bool,
+        typer.Option(
+            "--redact",
+            help=say("Also write an edition to pass on: pseudonyms, no small groups, no answers."),
+        ),
+    ] = False,
+    redact_key: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=say("The secret that pseudonyms are made with, the same for every round."),
+        ),
+    ] = None,
+    sample: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help=say("Draw so many agencies for checks on site.")),
+    ] = None,
+    seed: Annotated[str, typer.Option(help=say("The same seed draws the same agencies."))] = "1",
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help=say("The day whose list of agencies counts, where the round says none."),
+        ),
+    ] = None,
+    require_targets: Annotated[
+        bool,
+        typer.Option(
+            "--require-targets",
+            help=say("End with status 1 when a target of the cohort is not met."),
+        ),
+    ] = False,
+    by: ByOption = None,
+    lang: LangOption = DEFAULT_LANGUAGE,
+) -> int:
+    """Run a batch, and say what came of it."""
+    from maturity.batch.run import Batch, run_batch
+    from maturity.cli.batch_frame import Registry, read_frame, redaction_key
+    from maturity.cli.batch_screen import Progress, print_ended
+
+    wanted = _reports(reports)
+    frame, tables = read_frame(
+        Registry(round_file, tuple(expect or ()), receipts, decisions),
+        previous=previous,
+        freeze=freeze,
+        day=as_of.date() if as_of else None,
+        sample=(sample, seed) if sample else None,
+        lang=lang,
+    )
+    batch = Batch(
+        folders=tuple(folders),
+        out=out,
+        frame=frame,
+        lang=lang,
+        questionnaire=questionnaire,
+        round_file=round_file,
+        centre_file=centre_file,
+        registry=tables,
+        reports=wanted,
+        jobs=jobs or _cores(),
+        cluster=cluster,
+        redaction_key=redaction_key(out, redact_key) if redact else None,
+    )
+    with Progress(lang) as progress:
+        ended = run_batch(batch, progress.show)
+    print_ended(ended, out, lang)
+    day = by.date() if by else None
+    missed = require_targets and any(
+        target.verdict.status != "met"
+        for part in ended.cohort.parts
+        for target in part.targets
+        if day is None or target.until <= day
+    )
+    if not ended.files.scored:
+        return status.CANNOT
+    return status.FOUND if ended.rejected or ended.flawed or missed else status.DONE
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,133 @@
+"""Say how a batch goes and how it ended: a bar on a terminal, plain lines in a log."""
+
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import typer
+
+from maturity.batch.run import Ended
+from maturity.cells import printable
+from maturity.i18n import N_, translate
+from maturity.models.member import STATES, State
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+BETWEEN_LINES = 10.0
+"""Seconds between two lines of a log."""
+STATE_NAMES: dict[State, str] = {
+    "exempt": N_("exempt"),
+    "not_received": N_("not received"),
+    "unreadable": N_("unreadable"),
+    "not_approved": N_("not approved"),
+    "conflict": N_("in conflict"),
+    "late": N_("late"),
+    "accepted": N_("accepted"),
+    "under_appraisal": N_("under appraisal"),
+    "under_appeal": N_("under appeal"),
+    "final": N_("final"),
+}
+
+
+class Progress:
+    """How far a batch has come, on stderr."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._began = time.monotonic()
+        self._said = self._began
+        self._first: int | None = None
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        """Begin; a bar only where somebody sees it."""
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import (
+                BarColumn,
+                MofNCompleteColumn,
+                Progress,
+                TextColumn,
+                TimeRemainingColumn,
+            )
+
+            self._bar = Progress(
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+                console=Console(file=sys.stderr),
+            )
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """End the bar."""
+        if self._bar is not None:
+            self._bar.stop()
+
+    def show(self, done: int, total: int) -> None:
+        """Say that so many are done."""
+        if self._first is None:
+            self._first = done
+        now = time.monotonic()
+        rate = (done - self._first) / (now - self._began) if now > self._began else 0.0
+        if self._bar is not None:
+            words = f"{rate:.1f}/s"
+            if self._task is None:
+                self._task = self._bar.add_task("", total=total, completed=done, rate=words)
+            self._bar.update(self._task, completed=done, rate=words)
+        elif now - self._said >= BETWEEN_LINES and rate > 0:
+            self._said = now
+            words = translate("{done} of {total} · {rate}/s · {left} s left", self._lang)
+            left = round((total - done) / rate)
+            line = words.format(done=done, total=total, rate=f"{rate:.1f}", left=left)
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
+
+
+def print_ended(ended: Ended, out: Path, lang: str) -> None:
+    """Print what came of the agencies and targets, and of every file in one line."""
+    for part in ended.cohort.parts:
+        title = f"{part.title.in_language(lang)} ({part.questionnaire})"
+        states = " + ".join(
+            f"{part.states[state]} {translate(STATE_NAMES[state], lang)}"
+            for state in STATES
+            if part.states.get(state)
+        )
+        words = translate("{title}: {count} agencies expected = {states}", lang)
+        if part.expected_known:
+            typer.echo(printable(words.format(title=title, count=part.denominator, states=states)))
+        else:
+            words = translate("{title}: nobody is said to be expected; no target is met", lang)
+            typer.echo(printable(words.format(title=title)))
+        for target in part.targets:
+            typer.echo(f"  {printable(target.sentence.in_language(lang))}")
+    files = ended.files
+    words = translate(
+        "Files: {found} = {scored} scored + {rejected} rejected + {ignored} ignored · done now: "
+        "{done}, before: {reused} · withdrawn: {withdrawn} · results: {out}",
+        lang,
+    )
+    typer.echo(
+        words.format(
+            found=files.found,
+            scored=files.scored,
+            rejected=files.rejected,
+            ignored=files.ignored,
+            done=ended.done,
+            reused=ended.reused,
+            withdrawn=len(ended.withdrawn),
+            out=out,
+        )
+    )
