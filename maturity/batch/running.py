@@ -17,16 +17,15 @@ Done = tuple[Task, Outcome]
 def done_here(work: Work, tasks: Sequence[Task], jobs: int) -> Iterator[Done]:
     """Yield each task with its outcome, as they are done, by `jobs` processes of this machine.
 
-    When a process dies, everything that was handed out is suspect and done again one by one in a
-    process of its own; what makes that die too is given up (`B050`), and the others go on.
+    When a process dies, everything that was handed out is suspect and done again one by one; what
+    makes a process die while nothing else is under way is given up (`B050`), the others go on.
     """
     left = list(reversed(tasks))
     while left:
         suspects: list[Task] = []
         with _pool(jobs) as pool:
             yield from _drained(pool, work, left, jobs * AHEAD, suspects)
-        for task in suspects:
-            yield task, _alone(work, task)
+        yield from _one_by_one(work, suspects)
 
 
 def _drained(
@@ -56,13 +55,18 @@ def _drained(
         raise
 
 
-def _alone(work: Work, task: Task) -> Outcome:
-    """Do one task in a process of its own."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(assess_file, work, task).result()
-        except BrokenProcessPool:
-            return refused(task, "B050", work.lang)
+def _one_by_one(work: Work, suspects: Sequence[Task]) -> Iterator[Done]:
+    """Do each task while no other is under way, so that a process that dies names its culprit."""
+    left = list(reversed(suspects))
+    while left:
+        with _pool(1) as pool:
+            try:
+                while left:
+                    outcome = pool.submit(assess_file, work, left[-1]).result()
+                    yield left.pop(), outcome
+            except BrokenProcessPool:
+                task = left.pop()
+                yield task, refused(task, "B050", work.lang)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -77,7 +77,8 @@ def command(
     decisions: Annotated[
         Path | None,
         typer.Option(
-            metavar="TABLE", help=say("Appraisals, appeals and final decisions, as above.")
+            metavar="TABLE",
+            help=say("Appraisals, appeals and final decisions, in place of the round's."),
         ),
     ] = None,
     questionnaire: QuestionnaireOption = None,

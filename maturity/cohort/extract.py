@@ -177,9 +177,8 @@ def _documents(response: Mapping[str, object]) -> Counter[tuple[str, bool]]:
         items = entry.get("evidence") if isinstance(entry, dict) else None
         if isinstance(items, list):
             named = (one if isinstance(one, dict) else known.get(str(one)) for one in items)
-            cited.update(
-                {(name, "number" in one) for one in named if one and (name := _document(one))}
-            )
+            told = {(name, "number" in one) for one in named if one and (name := _document(one))}
+            cited.update(sorted(told))  # In one order, whatever the process: ties keep it.
     return cited
 
 

@@ -1,0 +1,44 @@
+"""Folders of responses for the tests of batches."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from maturity.loading.questionnaire import load_sound
+from maturity.synthetic.agencies import communes
+from maturity.synthetic.fictional import Fiction
+from maturity.synthetic.folder import write_round
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a round of 16 communes; not to be changed."""
+    place = tmp_path_factory.mktemp("drawn")
+    fiction = Fiction(load_sound("data-management-commune"), communes(16))
+    write_round(place, fiction, "json")
+    return place
+
+
+@pytest.fixture
+def received(drawn: Path, tmp_path: Path) -> Path:
+    """Return a folder with a round that may be changed."""
+    place = tmp_path / "received"
+    shutil.copytree(drawn, place)
+    return place
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return the digest of every file of a folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(name="tree")
+def _tree() -> Callable[[Path], dict[str, str]]:
+    return tree
