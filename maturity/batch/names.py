@@ -2,20 +2,25 @@
 
 import hashlib
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from maturity.batch.work import Task
+if TYPE_CHECKING:
+    from maturity.batch.work import Task
 
+REPORTS = ("pdf", "xlsx", "html")
+"""The kinds of report of one agency, by the end of their names."""
 _LONGEST = 200
 """Bytes of a name, which may have 255 with what is put before and behind it."""
 _KEPT = 40
 
 
-def output_name(folder: str, task: Task, suffix: str, *, line: int | None = None) -> str:
+def output_name(folder: str, task: "Task", suffix: str, *, line: int | None = None) -> str:
     """Return the path of an output, relative to the results: the input's own with a suffix.
 
     A part of a file of lines has the number of its first line in it; `line` is that of one
     response.
 
+    >>> from maturity.batch.work import Task
     >>> output_name("assessments", Task("/x/a/48.xlsx", "a/48.xlsx", ""), ".json")
     'assessments/a/48.xlsx.json'
     """

@@ -2,12 +2,12 @@
 
 import os
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from maturity.batch.names import REPORTS
 from maturity.cli import status
 from maturity.cli.options import (
     DEFAULT_LANGUAGE,
@@ -28,21 +28,13 @@ HELP = say(
 )
 
 
-class BatchReport(StrEnum):
-    """The kinds of report that are written for each agency."""
-
-    PDF = "pdf"
-    XLSX = "xlsx"
-
-
 def _reports(value: str | None) -> tuple[str, ...]:
     names = [one.strip() for one in (value or "").split(",") if one.strip()]
-    known = [one.value for one in BatchReport]
     for name in names:
-        if name not in known:
+        if name not in REPORTS:
             raise typer.BadParameter(
                 say("there is no report {name}; there are {known}").format(
-                    name=name, known=", ".join(known)
+                    name=name, known=", ".join(REPORTS)
                 )
             )
     return tuple(names)
@@ -86,7 +78,7 @@ def command(
     reports: Annotated[
         str | None,
         typer.Option(
-            metavar="LIST", help=say("Reports to write for each agency, such as pdf,xlsx.")
+            metavar="LIST", help=say("Reports to write for each agency, such as pdf,xlsx,html.")
         ),
     ] = None,
     jobs: Annotated[

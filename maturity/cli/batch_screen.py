@@ -106,6 +106,10 @@ def print_ended(ended: Ended, out: Path, lang: str) -> None:
             if part.states.get(state)
         )
         words = translate("{title}: {count} agencies expected = {states}", lang)
+        if part.expected_known and not part.denominator:
+            words = translate("{title}: {count} responses of agencies not expected", lang)
+            typer.echo(printable(words.format(title=title, count=len(part.strangers))))
+            continue
         if part.expected_known:
             typer.echo(printable(words.format(title=title, count=part.denominator, states=states)))
         else:
