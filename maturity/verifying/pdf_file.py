@@ -36,7 +36,7 @@ class PdfFile:
 def read_pdf(raw: bytes, attachment: str) -> PdfFile:
     """Read a PDF and the attachments of one name; raise `ValueError` for what is none."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     # pypdf says on its logger what it makes good; nobody has to know.
     logging.getLogger("pypdf").setLevel(QUIET)
@@ -54,7 +54,7 @@ def read_pdf(raw: bytes, attachment: str) -> PdfFile:
         )
     except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise ValueError(str(error) or type(error).__name__) from error
-    except (RecursionError, OverflowError, MemoryError, AssertionError) as error:
+    except (DependencyError, RuntimeError, ArithmeticError, MemoryError, AssertionError) as error:
         raise ValueError(type(error).__name__) from error
 
 
