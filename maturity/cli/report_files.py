@@ -66,8 +66,8 @@ def _write_page(one: Scored, asked: Round | None, lang: str, path: Path) -> None
     from maturity.reports.states import State, report_states
 
     chosen = State(lang, one.assessment.reading, one.assessment.headline)
-    langs = dict.fromkeys((lang, *LANGUAGES))
-    states = report_states(one.read, asked=asked, langs=tuple(langs), public=one.public)
+    langs = tuple(dict.fromkeys((*LANGUAGES, lang)))
+    states = report_states(one.read, asked=asked, langs=langs, public=one.public)
     write_page(states, chosen, path)
 
 

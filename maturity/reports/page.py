@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
 from maturity.reports import charts
 from maturity.reports.page_pieces import asked, page_pieces
 from maturity.reports.states import State
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
 
     from maturity.reports.page_pieces import Made
     from maturity.reports.view_model import ReportView
-
-LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-"""Languages as their readers write them."""
 
 PALETTE = {
     "ink": charts.INK,
@@ -77,7 +76,7 @@ def render_page(states: Mapping[State, "ReportView"], chosen: State) -> str:
     return assets.get_template("page/page.html").render(
         view=view,
         langs=langs,
-        names={lang: LANGUAGE_NAMES.get(lang, lang) for lang in langs},
+        names={lang: _own_name(lang) for lang in langs},
         titles={lang: said["title"] for lang, said in words.items()},
         slot=first.__getitem__,
         slots=slots,
@@ -136,6 +135,12 @@ def _inside_script(value: object) -> "Markup":
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704 - nothing is left that markup is made of
+
+
+def _own_name(lang: str) -> str:
+    """Return the name of a language as its readers write it."""
+    name = Locale.parse(lang).language_name or lang
+    return name[:1].upper() + name[1:]
 
 
 def _words(view: "ReportView") -> dict[str, str]:

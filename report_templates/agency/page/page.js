@@ -91,6 +91,7 @@
     const order = byId("order").value;
     for (const one of articles) one.hidden = !hits.has(one);
     grouped.hidden = order !== "";
+    grouped.classList.toggle("asked", asked);
     sorted.hidden = order === "";
     if (order) {
       byId("sorted-title").textContent = byId("order").selectedOptions[0].textContent;
