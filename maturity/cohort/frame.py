@@ -1,5 +1,6 @@
 """What a cohort is held against: the round, who is expected, what the registry knows, the past."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -73,10 +74,17 @@ class Frame:
     def rows(self) -> tuple[ListedAgency, ...]:
         """Return the agencies expected on the day, in the order of the list."""
         day = self.as_of
-        rows = self.expected or ()
+        rows = self.listed()
         if day is None:
             return tuple(row for row in rows if row.valid_to is None)
         return tuple(row for row in rows if row.exists_on(day))
+
+    def listed(self) -> tuple[ListedAgency, ...]:
+        """Return every row of the list, its id as `composed` has it; nothing without a list."""
+        return tuple(
+            row if row.id == composed(row.id) else row.model_copy(update={"id": composed(row.id)})
+            for row in self.expected or ()
+        )
 
     def asks(self, questionnaire: str, kind: str | None) -> bool:
         """Return whether the round asks agencies of a kind to answer a questionnaire."""
@@ -84,6 +92,11 @@ class Frame:
             return True
         asked = self.asked.questionnaires.get(questionnaire)
         return asked is not None and (not asked.kinds or kind in asked.kinds)
+
+
+def composed(id_: str) -> str:
+    """Return an id in the one form in which ids are compared: two systems write `ệ` in two ways."""
+    return unicodedata.normalize("NFC", id_.strip())
 
 
 def tier_of(kind: str | None) -> Tier:

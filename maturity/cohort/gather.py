@@ -6,7 +6,7 @@ from typing import Any
 
 from maturity.cohort.copies import Copy, receipt_of
 from maturity.cohort.entries import Entry, Facts, Rejected, TargetFacts
-from maturity.cohort.frame import Frame
+from maturity.cohort.frame import Frame, composed
 from maturity.models.receipts import Receipt, Ruling
 
 _ALIKE = (
@@ -41,10 +41,10 @@ class Gathered:
         self._all_receipts = frame.receipts or ()
         self._receipts: dict[str, list[Receipt]] = defaultdict(list)
         for receipt in self._all_receipts:
-            self._receipts[receipt.agency].append(receipt)
+            self._receipts[composed(receipt.agency)].append(receipt)
         self._rulings: dict[str, list[Ruling]] = defaultdict(list)
         for ruling in frame.rulings:
-            self._rulings[ruling.agency].append(ruling)
+            self._rulings[composed(ruling.agency)].append(ruling)
 
     def take(self, entry: Entry) -> None:
         """Keep one entry; whose an unreadable file is, its receipt may say."""
@@ -54,6 +54,8 @@ class Gathered:
         elif isinstance(kept, Rejected) and kept.agency is None:
             receipt = receipt_of(kept, self._all_receipts)
             kept = replace(kept, agency=receipt.agency) if receipt else kept
+        if isinstance(kept, Rejected) and kept.agency is not None:
+            kept = replace(kept, agency=composed(kept.agency))
         self.entries.append(kept)
         if isinstance(kept, Facts):
             self._read[kept.questionnaire, kept.agency].append(kept)
@@ -62,7 +64,8 @@ class Gathered:
 
     def _shared(self, facts: Facts) -> Facts:
         """Return the same facts made of parts that are kept once: agencies are much alike."""
-        return replace(facts, **{name: self._once(getattr(facts, name)) for name in _ALIKE})
+        alike = {name: self._once(getattr(facts, name)) for name in _ALIKE}
+        return replace(facts, agency=composed(facts.agency), **alike)
 
     def _once(self, value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
         if isinstance(value, tuple):

@@ -95,7 +95,7 @@ def _strangers(
 ) -> Iterator[tuple[str | None, Stranger, Facts]]:
     """Yield the responses of agencies that are not expected, with the kind of the agency."""
     rows: dict[str, list[ListedAgency]] = {}
-    for row in frame.expected or ():
+    for row in frame.listed():
         rows.setdefault(row.id, []).append(row)
     for id_ in sorted({one.agency for one in gathered.agencies(questionnaire)} - expected):
         known = rows.get(id_, [])

@@ -217,3 +217,12 @@ def test_ministries_and_communes_never_stand_together(build: Build, respond: Res
         ("commune", ["X1", "X2"]),
     ]
     assert [one.denominator for one in parts] == [1, 2]
+
+
+def test_ids_in_either_form_of_unicode_are_one_agency(build: Build, respond: Respond) -> None:
+    apart, whole = "Tuye\u0302n Quang", "Tuy\u00ean Quang"
+    for given, kept in ((apart, whole), (whole, apart)):
+        ruling = Ruling.model_validate({"agency": given, "state": "final", "on": "2026-12-20"})
+        cohort = build([respond(given, 4)], listed(kept), rulings=(ruling,))
+        assert seen(cohort) == ("final", None, True)
+        assert only(cohort).id == whole
