@@ -24,8 +24,15 @@ FOLDER = ROOT / "examples" / "models" / "every-kind"
 EVERY_KIND = load_sound(str(FOLDER))
 FULL = bool(os.environ.get("MATURITY_REQUIRE_ALL"))
 IN_FULL = pytest.mark.skipif(not FULL, reason="only where everything is required")
-MANY = 100 if FULL else 6
+MANY = 100 if FULL else 3
 SOFFICE = shutil.which("soffice")
+
+
+FORMULAS = [
+    pytest.param(odd, marks=IN_FULL)
+    for odd in ("+1", "-1+2", "@SUM(1)", "=cmd|' /C calc'!A0", "\t=1")
+]
+"""More texts that a spreadsheet would take for formulas; the random responses hold some too."""
 
 
 def document_of(path: Path) -> dict[str, object]:
@@ -87,7 +94,7 @@ def filled(odd: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("odd", ["=1+1", "+1", "-1+2", "@SUM(1)", "=cmd|' /C calc'!A0", "\t=1+1"])
+@pytest.mark.parametrize("odd", ["=1+1", *FORMULAS])
 def test_text_never_becomes_a_formula(tmp_path: Path, maturity: Maturity, odd: str) -> None:
     write_responses(tmp_path / "r.yaml", [filled(odd)])
     options = ["--questionnaire", FOLDER, "--force"]
@@ -182,7 +189,7 @@ def test_doubtful_cell_is_kept_as_it_was_written(tmp_path: Path, maturity: Matur
     ["xlsx", *(pytest.param(one, marks=IN_FULL) for one in ("ods", "xls"))],
 )
 def test_saved_again_by_libreoffice(tmp_path: Path, suffix: str) -> None:
-    whole = [filled(odd) for odd in (ODD if FULL else [ODD[1], ODD[6], ODD[11]])]
+    whole = [filled(odd) for odd in (ODD if FULL else [ODD[1], ODD[6]])]
     for number, document in enumerate(whole):
         in_workbook(document, tmp_path / f"r{number}.xlsx", lang="vi" if number % 2 else "en")
     subprocess.run(

@@ -11,11 +11,14 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
 
 from maturity.instrument import Instrument
+from maturity.loading.answers import Misfit, read_value
+from maturity.loading.form.answers import Meanings
 from maturity.loading.questionnaire import load_sound
 from maturity.loading.response import ReadResponse, read_responses
-from maturity.problems import Problem
+from maturity.problems import Place, Problem
 from maturity.resources import builtin
 from maturity.workbooks import Workbook, read_workbook
+from maturity.workbooks.grid import Cell
 from tests.filled_forms import Entry, Form, Formula, filled_form
 from tests.running import Maturity
 from tests.workbooks import hostile
@@ -118,13 +121,25 @@ CERTAIN: list[tuple[str, Entry, object]] = [
 ]
 
 
+def cell_of(entry: Entry) -> Cell:
+    """Return an entry as a reader of workbooks hands it on."""
+    return float(entry) if isinstance(entry, int) and not isinstance(entry, bool) else entry
+
+
 @pytest.mark.parametrize(("id_", "entry", "value"), CERTAIN)
-def test_certain(fill: Fill, read: Read, id_: str, entry: Entry, value: object) -> None:
-    found = read(fill({("answer", id_, "value"): entry}))
-    assert answers(found) == {id_: value}
-    assert set(codes(found)) <= {"W011"}
-    assert found.response is not None
-    assert found.response.answers[id_].value is not None
+def test_certain(every_kind: Instrument, id_: str, entry: Entry, value: object) -> None:
+    question = every_kind.questions[id_]
+    meaning = Meanings(every_kind).of(question, cell_of(entry))
+    assert meaning.value == value
+    assert meaning.doubt is None or meaning.doubt.code == "W011"
+    assert not isinstance(read_value(question, value, every_kind.scale), Misfit)
+
+
+def test_certain_answers_are_read(fill: Fill, read: Read) -> None:
+    given = {id_: (entry, value) for id_, entry, value in CERTAIN}
+    found = read(fill({("answer", id_, "value"): entry for id_, (entry, _) in given.items()}))
+    assert answers(found) == {id_: value for id_, (_, value) in given.items()}
+    assert set(codes(found)) <= {"W011", "R022"}
 
 
 DOUBTFUL: list[tuple[str, Entry, str | None]] = [
@@ -152,19 +167,27 @@ DOUBTFUL: list[tuple[str, Entry, str | None]] = [
 
 
 @pytest.mark.parametrize(("id_", "entry", "suggestion"), DOUBTFUL)
-def test_doubtful(fill: Fill, read: Read, id_: str, entry: Entry, suggestion: str | None) -> None:
-    form = fill({("answer", id_, "value"): entry})
-    found = read(form)
-    assert codes(found) == ["W010"]
-    problem = found.problems[0]
-    assert at(problem) == form.cell("answer", id_, "value")
-    assert problem.subject == ("question", id_)
+def test_doubtful(every_kind: Instrument, id_: str, entry: Entry, suggestion: str | None) -> None:
+    doubt = Meanings(every_kind).of(every_kind.questions[id_], cell_of(entry)).doubt
+    assert doubt is not None
+    assert doubt.code == "W010"
+    hint = Problem(doubt.code, Place("f.xlsx"), doubt.parameters).hint()
     hinted = "" if suggestion is None else f"(did you mean {suggestion}?)"
-    assert hinted in problem.hint()
-    assert ("did you mean" in problem.hint()) == (suggestion is not None)
+    assert hinted in hint
+    assert ("did you mean" in hint) == (suggestion is not None)
+
+
+def test_doubtful_answers_are_reported_at_their_cells_and_kept(fill: Fill, read: Read) -> None:
+    given = {id_: entry for id_, entry, _ in DOUBTFUL}
+    form = fill({("answer", id_, "value"): entry for id_, entry in given.items()})
+    found = read(form)
+    assert codes(found) == ["W010"] * len(given)
+    assert {at(one): one.subject for one in found.problems} == {
+        form.cell("answer", id_, "value"): ("question", id_) for id_ in given
+    }
     assert found.response is not None
-    assert found.response.answers[id_].value is None
-    assert id_ in answers(found)  # As it was written: nothing is lost.
+    assert {found.response.answers[id_].value for id_ in given} == {None}
+    assert set(answers(found)) == set(given)
 
 
 @pytest.mark.parametrize("entry", [0.5, "50%", "50 %", "0,5", "82,5%"])
