@@ -3,7 +3,8 @@
 One module a letter: Y reading a file · S structure of a document · Q questionnaire · P scoring
 profiles · T targets · C worked cases · R responses · N rounds, the centre's answers, lists of
 agencies · B the registry's tables, the batch · L language · D law · V compatibility · H duties, and
-registers as a whole · E files held against the answers inside them · W workbooks · A assembling.
+registers as a whole · E files held against the answers inside them · F workbooks held against
+their form · W workbooks · A assembling.
 Numbers are never given to another defect.
 """
 
@@ -24,6 +25,7 @@ from maturity.catalogue import (
     responses,
     rounds,
     structure,
+    tampering,
     targets,
     verification,
     workbooks,
@@ -47,6 +49,7 @@ CATALOGUE = MappingProxyType(
         **compatibility.ENTRIES,
         **holdings.ENTRIES,
         **verification.ENTRIES,
+        **tampering.ENTRIES,
         **workbooks.ENTRIES,
         **assembling.ENTRIES,
     }

@@ -16,7 +16,8 @@ from maturity.cli.words import say
 
 NAME = "verify"
 HELP = say(
-    "Compute again what a report or an assessment claims, and list what disagrees.\n\n"
+    "Compute again what a workbook, a report or an assessment claims, and list what "
+    "disagrees.\n\n"
     "Example: maturity verify report.pdf"
 )
 
@@ -33,7 +34,7 @@ def command(
         list[Path],
         typer.Argument(
             metavar="FILE…",
-            help=say("Reports in PDF, assessments in JSON or JSON lines."),
+            help=say("Workbooks, reports in PDF, assessments in JSON or JSON lines."),
         ),
     ],
     *,
@@ -59,6 +60,6 @@ def command(
     else:
         for one in found:
             print_verified(one, lang)
-    if all(one.assessment is None for one in found):
+    if not any(one.compared for one in found):
         return status.CANNOT
     return status.FOUND if any(one.problems for one in found) else status.DONE

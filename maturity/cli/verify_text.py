@@ -20,12 +20,19 @@ AGREES = {
         "{path}, {agency}: what the report shows, the data inside, and the {count} answers agree."
     ),
 }
+UNTOUCHED = N_(
+    "{path}: all {count} locked cells are as the tool writes them, and show what the entries give."
+)
 OPEN = N_("It does not say who gave the answers, nor that they are true: that a signature vouches.")
 
 
 def print_verified(found: "Verified", lang: str) -> None:
     """Print the problems of one assessment, or that there is none and what that means."""
     print_problems(found.problems, lang, sys.stdout)
+    if found.cells is not None and not found.problems:
+        sentence = translate(UNTOUCHED, lang)
+        typer.echo(sentence.format(path=found.path, count=found.cells))
+        typer.echo(f"    {translate(OPEN, lang)}")
     if found.assessment is None or has_errors(found.problems):
         return
     answered = sum(one.state == "answered" for one in found.assessment.questions.values())
@@ -42,7 +49,7 @@ def as_json(found: Sequence["Verified"], lang: str) -> str:
             {
                 "path": one.path,
                 "kind": one.kind,
-                "agrees": one.assessment is not None and not has_errors(one.problems),
+                "agrees": one.compared and not has_errors(one.problems),
                 "agency": one.assessment.agency.id if one.assessment else None,
                 "level": one.assessment.level if one.assessment else None,
                 "problems": [problem.as_json(lang) for problem in one.problems],

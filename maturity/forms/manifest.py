@@ -12,6 +12,7 @@ First come rows of a key in column A and its value in column B, all text:
 | cutoff | the day on which the age of evidence is judged, empty: the date of assessment |
 | part | the domains and registers it is for, blanks between them; empty: all |
 | agency | the id of the agency it was made for and that is locked in it; empty: anybody's |
+| kinds | the kinds of agency that are offered, a bar between them; empty: none is |
 | live | `full`, or `progress` where levels are switched off |
 | tool | `maturity` and its version |
 
@@ -39,6 +40,8 @@ class Purpose:
     round: str = ""
     cutoff: str = ""
     agency: str = ""
+    kinds: tuple[str, ...] = ()
+    """The kinds of agency that are offered; others can be typed."""
     levels: bool = True
     """Whether levels are computed in the workbook; else only progress is."""
 
@@ -54,6 +57,7 @@ def keys(instrument: Instrument, purpose: Purpose) -> Mapping[str, str]:
         "cutoff": purpose.cutoff,
         "part": " ".join(purpose.part),
         "agency": purpose.agency,
+        "kinds": "|".join(purpose.kinds),
         "live": "full" if purpose.levels else "progress",
         "tool": f"maturity {__version__}",
     }

@@ -42,12 +42,14 @@ def form_for(instrument: Instrument, wanted: Wanted) -> Form:
     asked, response = wanted.asked, wanted.response
     agency = wanted.agency or (response.shell.agency.id if response is not None else None)
     listed = _listed(agency, wanted)
+    kinds = sorted({one.kind for one in wanted.listed or () if one.kind})
     purpose = Purpose(
         wanted.language,
         part=wanted.part,
         round=asked.id if asked is not None else "",
         cutoff=asked.data_cutoff.isoformat() if asked is not None and asked.data_cutoff else "",
         agency=listed.id if listed is not None else "",
+        kinds=tuple(kinds) or KINDS,
         levels=wanted.levels and (asked is None or asked.live == "full"),
     )
     room = Room() if response is None else room_for(response)
@@ -66,10 +68,7 @@ def form_for(instrument: Instrument, wanted: Wanted) -> Form:
         locked |= set(_AGENCY)
     elif agency is not None:
         entries.put("shell", "", "agency.id", agency)
-    kinds = {one.kind for one in wanted.listed or () if one.kind}
-    return Form(
-        instrument, purpose, room, entries, frozenset(locked), tuple(sorted(kinds)) or KINDS
-    )
+    return Form(instrument, purpose, room, entries, frozenset(locked))
 
 
 def _listed(agency: str | None, wanted: Wanted) -> ListedAgency | None:

@@ -121,7 +121,8 @@ class Page:
         if isinstance(text, Expr):
             self._formula(row, first, text, style)
             return
-        self.raw.write_string(row, first, text, self.styles(style))
+        if text:
+            self.raw.write_string(row, first, text, self.styles(style))
         self.cells[row, first] = Written(text or None)
         self._make_room(row, text, style, self.pixels(first, last))
 

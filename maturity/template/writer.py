@@ -52,8 +52,6 @@ class Form:
     entries: Entries | None = None
     locked: frozenset[str] = frozenset()
     """The fields of the first sheet that are given and cannot be written in."""
-    kinds: tuple[str, ...] = ()
-    """The kinds of agency that are offered."""
 
     @property
     def planned(self) -> Layout:
@@ -157,7 +155,7 @@ class _Writer:
                 self._lists,
                 words,
                 form.locked,
-                form.kinds,
+                form.purpose.kinds,
             )
             start.write(self._footer, self._page_words)
         elif sheet.kind == DOMAIN:

@@ -14,6 +14,8 @@ from maturity.problems import Place, Problem, in_order
 from maturity.source import Source
 from maturity.verifying.recompute import read_assessment, recomputed
 
+SUFFIXES = (".xlsx", ".xlsm")
+"""Workbooks whose formulas can be read."""
 ASSESSMENTS = (".json", ".jsonl", ".ndjson")
 
 
@@ -26,15 +28,25 @@ class Verified:
     assessment: Assessment | None = None
     instrument: Instrument | None = None
     problems: list[Problem] = field(default_factory=list)
+    cells: int | None = None
+    """How many cells of a workbook were compared."""
+
+    @property
+    def compared(self) -> bool:
+        """Whether there was anything to hold the file against."""
+        return self.assessment is not None or self.cells is not None
 
 
 def verify(path: Path, lookup: Lookup, parts: Sensitive | None = None) -> Iterator[Verified]:
-    """Yield what is found of each assessment in a file: one of JSON or PDF, one a JSON line.
+    """Yield what is found in a file: one of JSON, PDF or a workbook, or of each JSON line.
 
     `parts` are those that were held back: without its own an assessment cannot be recomputed.
     """
     if path.suffix.lower() == ".pdf":
         yield _report(path, lookup, parts or {})
+        return
+    if path.suffix.lower() in SUFFIXES:
+        yield _workbook(path, lookup)
         return
     for source in read_documents(path):
         yield _assessment(source, lookup, parts or {})
@@ -63,6 +75,20 @@ def _put_together(source: Source, parts: Sensitive) -> Iterator[Problem]:
     if inner.data is not response and isinstance(inner.data, dict):
         part = parts[str(response["held_back"]["sha256"])]
         source.data = whole_assessment(data, inner.data, part)
+
+
+def _workbook(path: Path, lookup: Lookup) -> Verified:
+    from maturity.verifying.workbook import compare
+
+    found = Verified(str(path), "workbook")
+    try:
+        seen = compare(path, lookup)
+    except OSError as error:
+        what = error.strerror or str(error)
+        found.problems = [Problem("Y013", Place(str(path)), {"what": what})]
+        return found
+    found.instrument, found.cells, found.problems = seen.instrument, seen.cells, seen.problems
+    return found
 
 
 def _report(path: Path, lookup: Lookup, parts: Sensitive) -> Verified:

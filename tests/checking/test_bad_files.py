@@ -297,8 +297,9 @@ def test_bad_files_cover_every_code_of_the_catalogue() -> None:
     expected |= {"B005"}  # tests/loading/test_registry.py
     expected |= {"H012", "H013", "H015", "H016"}  # tests/cli/test_previous.py
     expected |= {"H022", "H023", "H024"}  # tests/cli/test_split.py
-    for name in ("loading/form/test_form.py", "workbooks/hostile.py", "cli/test_convert.py"):
-        expected |= set(re.findall(r"\bW[0-9]{3}\b", (BAD.parent / name).read_text("utf-8")))
+    forms = ("loading/form/test_form.py", "workbooks/hostile.py", "cli/test_convert.py")
+    for name in (*forms, "verifying/test_workbook.py"):
+        expected |= set(re.findall(r"\b[FW][0-9]{3}\b", (BAD.parent / name).read_text("utf-8")))
     expected |= {code for code in CATALOGUE if code.startswith("E")}  # tests/cli/test_verify.py
     expected |= {f"A{number:03}" for number in range(1, 6)}  # tests/test_assembly.py
     # What two versions or a day make of a file cannot be said in the file alone.

@@ -34,7 +34,7 @@ def field(book: Workbook, name: str) -> tuple[object, bool]:
 
 
 def keys(book: Workbook) -> dict[object, object]:
-    return {row[0]: row[1] for row in book["_maturity"].iter_rows(max_row=10, values_only=True)}
+    return {row[0]: row[1] for row in book["_maturity"].iter_rows(max_row=11, values_only=True)}
 
 
 def test_it_writes_a_workbook_and_says_where(maturity: Maturity, tmp_path: Path) -> None:

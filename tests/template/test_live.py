@@ -137,7 +137,7 @@ def test_what_previewers_show_is_what_libreoffice_calculates(tmp_path: Path) -> 
     soffice()
     found: dict[str, Template] = {}
     session = Session(tmp_path)
-    for name in QUESTIONNAIRES:
+    for name in [one for one in QUESTIONNAIRES if RESPONSES > 20 or "every-kind" in one]:
         instrument = load_sound(name)
         planned = layout(instrument, "en", room=ROOM)
         (response,) = random_responses(instrument, [7], tmp_path)

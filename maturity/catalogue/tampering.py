@@ -1,0 +1,57 @@
+"""Workbooks held against the form they were made as."""
+
+from maturity.catalogue.entry import error, warning
+from maturity.i18n import N_
+
+ENTRIES = {
+    "F001": error(
+        N_("the workbook has no hidden sheet that says what it is"),
+        N_("ask for the workbook as it was filled in; a copy of its sheets is not enough"),
+    ),
+    "F002": error(
+        N_("the hidden sheet says “{value}” for {key}, which no workbook of ours does"),
+        N_("do not rely on it; have the answers moved into a new workbook"),
+    ),
+    "F003": error(
+        N_("the hidden sheet holds {shown}; it was made with {expected}"),
+        N_("do not rely on it; have the answers moved into a new workbook"),
+    ),
+    "F004": warning(
+        N_("the hidden sheet was brought to light"), N_("ask who unhid it, and what for")
+    ),
+    "F005": error(
+        N_("there are {count} sheets {code}; it must be one"),
+        N_("ask for the workbook with all its sheets, each once"),
+    ),
+    "F006": warning(
+        N_("the sheet was renamed; it was “{expected}”"),
+        N_("nothing depends on the name; ask why it was changed"),
+    ),
+    "F007": warning(
+        N_("the sheet is no longer locked"), N_("ask who unlocked it; look at what else is listed")
+    ),
+    "F008": error(
+        N_("rows or columns were inserted, removed or moved: “{code}” is not where it was"),
+        N_("cells can be compared only in place; read the answers with score or convert"),
+    ),
+    "F009": error(
+        N_("{shown} was typed over the formula, which gives {expected}"),
+        N_("do not rely on the number; score the workbook again"),
+    ),
+    "F010": error(
+        N_("the formula is {shown}; it must be {expected}"),
+        N_("do not rely on what depends on it; score the workbook again"),
+    ),
+    "F011": error(
+        N_("the locked text is {shown}; it must be {expected}"),
+        N_("what the person who answered read was changed; ask about this answer again"),
+    ),
+    "F012": warning(
+        N_("{count} formulas have no value stored: the program that saved it does not calculate"),
+        N_("open and save it in Excel, LibreOffice or WPS to see numbers in previews"),
+    ),
+    "F013": error(
+        N_("it shows {shown}; the entries of the workbook give {expected}"),
+        N_("changed by hand, or not calculated after the last entry; score the workbook again"),
+    ),
+}
