@@ -27,14 +27,21 @@ def sign_pdf(pdf: Path, certificate: Path, password: bytes | None, out: Path) ->
     try:
         with pdf.open("rb") as source:
             writer = writer_of(source)
+            name = _free_field(writer)
             metadata = signers.PdfSignatureMetadata(
-                field_name=_free_field(writer),
+                field_name=name,
                 md_algorithm="sha256",
                 subfilter=_pades(),
                 name=signer.subject_name,
             )
             with out.open("wb") as target:
-                signers.sign_pdf(writer, metadata, signer=signer, output=target)
+                signers.sign_pdf(
+                    writer,
+                    metadata,
+                    signer=signer,
+                    new_field_spec=_field(name, signer.subject_name),
+                    output=target,
+                )
     except errors as error:
         raise CannotContinueError(
             N_("{path} cannot be signed: {why}"), path=pdf, why=str(error) or type(error).__name__
@@ -60,6 +67,13 @@ def _pades() -> Any:  # noqa: ANN401 - pyHanko's own kind
     from pyhanko.sign.fields import SigSeedSubFilter
 
     return SigSeedSubFilter.PADES
+
+
+def _field(name: str, signer: object) -> Any:  # noqa: ANN401 - as above
+    """Return an unseen field, with the name that a screen reader says."""
+    from pyhanko.sign.fields import SigFieldSpec
+
+    return SigFieldSpec(sig_field_name=name, readable_field_name=str(signer))
 
 
 def _free_field(writer: Any) -> str:  # noqa: ANN401 - as above
