@@ -1,4 +1,4 @@
-"""The two languages of the tool's own words: a message in English, and its translation.
+"""The languages of the tool's own words: a message in English, and its translations.
 
 Messages are written in English in the code and translated by gettext catalogues under `locale/`;
 texts of a questionnaire carry their own languages and never pass through here.
@@ -12,12 +12,23 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
+"""What every text of a questionnaire is written in."""
 _CATALOGUES = Path(__file__).parent / "locale"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools look for
     """Mark a message for translation and return it as it is."""
     return message
+
+
+@cache
+def spoken() -> tuple[str, ...]:
+    """Return the languages of the tool: those above, then all others that have a catalogue.
+
+    What a catalogue does not translate is said in English.
+    """
+    found = {path.parents[1].name for path in _CATALOGUES.glob("*/LC_MESSAGES/maturity.mo")}
+    return (*LANGUAGES, *sorted(found - set(LANGUAGES)))
 
 
 @cache
@@ -37,7 +48,7 @@ def language_of(arguments: Sequence[str]) -> str:
         option, equals, value = argument.partition("=")
         if option == "--lang":
             wanted = value if equals else "".join(arguments[number + 1 : number + 2])
-            if wanted in LANGUAGES:
+            if wanted in spoken():
                 return wanted
     return default_language()
 
@@ -47,6 +58,11 @@ def default_language() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable)
         if value:
-            return "vi" if value.lower().startswith("vi") else "en"
-    name = locale.getlocale()[0] or ""
-    return "vi" if name.lower().startswith("vi") else "en"
+            return _language_in(value)
+    return _language_in(locale.getlocale()[0] or "")
+
+
+def _language_in(name: str) -> str:
+    """Return the language that a locale's name begins with when the tool has it, else English."""
+    code = name.lower()[:2]
+    return code if code in spoken() else "en"

@@ -71,9 +71,7 @@ def command(
             ),
             path=output,
         )
-    context = Context(
-        load_sound(questionnaire), lang.value, datetime.now(tz=UTC).astimezone().date()
-    )
+    context = Context(load_sound(questionnaire), lang, datetime.now(tz=UTC).astimezone().date())
     if round_file is not None:
         context.asked, context.agencies = _round(round_file, context)
     if previous is not None:

@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 
 from maturity.cli.words import LANGUAGE, say
+from maturity.i18n import spoken
+
+DEFAULT_LANGUAGE = LANGUAGE
 
 
-class Language(StrEnum):
-    """The languages of screens and reports."""
-
-    VI = "vi"
-    EN = "en"
-
-
-DEFAULT_LANGUAGE = Language(LANGUAGE)
+def _language(value: str) -> str:
+    if value not in spoken():
+        wrong = say("there is no language {value}; there are: {known}")
+        raise typer.BadParameter(wrong.format(value=value, known=", ".join(spoken())))
+    return value
 
 
 class ReadingName(StrEnum):
@@ -48,7 +48,13 @@ QuestionnaireOption = Annotated[
     ),
 ]
 LangOption = Annotated[
-    Language, typer.Option("--lang", help=say("Language; by default that of your system."))
+    str,
+    typer.Option(
+        "--lang",
+        metavar="|".join(spoken()),
+        parser=_language,
+        help=say("Language; by default that of your system."),
+    ),
 ]
 ReadingOption = Annotated[
     ReadingName,
@@ -100,6 +106,22 @@ SplitOption = Annotated[
         "--split-sensitive",
         metavar="FILE",
         help=say("Keep registers and findings out of the result, in a file of their own."),
+    ),
+]
+ThemeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--theme",
+        metavar="FILE",
+        help=say("The theme of reports: logo, colours, signatures, sections of your own."),
+    ),
+]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="DIR",
+        help=say("Templates of your own, in place of those of the same name."),
     ),
 ]
 ForceOption = Annotated[

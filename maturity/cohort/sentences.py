@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_percent
 
 from maturity.assessment.shown import rounded_down
-from maturity.i18n import LANGUAGES, N_, translate
+from maturity.i18n import N_, spoken, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Reading
 from maturity.models.base import exact_number
@@ -62,7 +62,7 @@ class Said:
 
 def sentence(said: Said) -> Text:
     """Return the verdict in every language."""
-    return Text({lang: _sentence(said, lang) for lang in LANGUAGES})
+    return Text({lang: _sentence(said, lang) for lang in spoken()})
 
 
 def _sentence(said: Said, lang: str) -> str:
@@ -147,7 +147,7 @@ _PROGRESS = N_(
 def rule(target: Target, verdict: Verdict) -> Text:
     """Return how the verdict follows from the counts, and the progress where it is measured."""
     said = {}
-    for lang in LANGUAGES:
+    for lang in spoken():
         said[lang] = translate(_RULE, lang).format(
             needed=verdict.needed or 0,
             of=verdict.of,

@@ -7,7 +7,7 @@ from datetime import date
 
 from maturity.forms.layout import SET_ASIDE
 from maturity.forms.options import RATINGS, YES_NO
-from maturity.i18n import LANGUAGES, N_, translate
+from maturity.i18n import N_, spoken, translate
 from maturity.instrument import Instrument
 from maturity.loading.form.folding import folded, whole, written
 from maturity.loading.form.words import Chosen, Vocabulary, yes_or_no
@@ -118,11 +118,11 @@ class Meanings:
         if isinstance(question, RubricQuestion):
             assert self.instrument is not None  # noqa: S101 - a question comes with its instrument
             for level in sorted({self.instrument.scale.base, *question.levels}):
-                names = [self.instrument.level_name(level, lang) for lang in LANGUAGES]
+                names = [self.instrument.level_name(level, lang) for lang in spoken()]
                 found[str(level)] = names
         elif isinstance(question, PracticeQuestion):
             for one in question.choices:
-                found[one.id] = [one.text.in_language(lang) for lang in LANGUAGES]
+                found[one.id] = [one.text.in_language(lang) for lang in spoken()]
             found = found or translated({code: RATINGS[code] for code in DEFAULT_ACHIEVEMENTS})
         else:
             found = translated(YES_NO)
@@ -133,7 +133,7 @@ class Meanings:
 
 def translated(words: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the words of each code in every language."""
-    return {code: [translate(text, lang) for lang in LANGUAGES] for code, text in words.items()}
+    return {code: [translate(text, lang) for lang in spoken()] for code, text in words.items()}
 
 
 def _unknown(cell: Cell) -> object:

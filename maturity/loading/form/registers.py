@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from maturity.forms.layout import GONE, NO_ROWS, SECRET, TOTAL
-from maturity.i18n import LANGUAGES, N_
+from maturity.i18n import N_, spoken
 from maturity.loading.form.answers import Meanings, doubtful
 from maturity.loading.form.document import Document, table_rows
 from maturity.loading.form.entries import Entries, Spot
@@ -94,7 +94,7 @@ def _cell(document: Document, column: Column | None, spot: Spot, meanings: Meani
         return document.meaning(meanings.line(cell), spot, None)
     if column.type == "choice":
         words = {
-            one.id: [one.text.in_language(lang) for lang in LANGUAGES] for one in column.choices
+            one.id: [one.text.in_language(lang) for lang in spoken()] for one in column.choices
         }
         return document.meaning(meanings.choice(id(column), words, cell), spot, None)
     if column.type == "integer":
