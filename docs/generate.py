@@ -41,6 +41,7 @@ from maturity.models import (
     scoring_file,
     sensitive,
     targets,
+    theme,
     verdict,
 )
 from maturity.models.base import Model
@@ -156,6 +157,13 @@ FORMATS: dict[str, tuple[Part, ...]] = {
         Part("The document that opens it: `issued_by`", round.Issuer),
         Part("What is asked: `questionnaires.<id>`", round.Asked),
         Part("Agencies that the list does not hold: `not_listed[]`", round.NotListed),
+    ),
+    "theme": (
+        Part("The document", theme.Theme),
+        Part("The picture: `logo`", theme.Logo),
+        Part("The colours: `colours`", theme.Colours),
+        Part("Who signs: `signatures[]`", theme.Signer),
+        Part("A text of your own: `sections[]`", theme.Section),
     ),
     "assessment": (
         Part("The document", assessment.Assessment),

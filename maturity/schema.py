@@ -27,6 +27,7 @@ from maturity.models.round import Round
 from maturity.models.scoring_file import Rule, ScoringFile
 from maturity.models.targets import TargetsFile
 from maturity.models.text import Text
+from maturity.models.theme import Theme
 
 _LEVEL_KEY = "^(0|-?[1-9][0-9]*)$"
 """A level as the key of a map: JSON, and so every editor, knows keys only as text."""
@@ -135,6 +136,7 @@ _KINDS = {
     "annex": _Kind("Annex", "annexes/*.yaml: a report that `maturity export` fills.", Annex),
     "response": _Kind("Response", "One agency's answers in one round.", ResponseFile),
     "round": _Kind("Round", "round.yaml: what is asked of whom, and by when.", Round),
+    "theme": _Kind("Theme", "theme.yaml: what an agency's reports look like.", Theme),
     "assessment": _Kind(
         "Assessment", "The result of one response, as `score --format json` prints it.", Assessment
     ),

@@ -62,7 +62,8 @@ def kind_of(path: Path) -> str:
         return "cases"
     if path.parent.name == "annexes":
         return "annex"
-    return NAMES.get(path.name) or ("round" if path.name == "round.yaml" else "response")
+    alone = {"round.yaml": "round", "theme.yaml": "theme"}
+    return NAMES.get(path.name) or alone.get(path.name, "response")
 
 
 def as_json(value: object) -> Any:  # noqa: ANN401 - data of any shape

@@ -4,8 +4,7 @@ One module a letter: Y reading a file · S structure of a document · Q question
 profiles · T targets · C worked cases · R responses · N rounds, the centre's answers, lists of
 agencies · B the registry's tables, the batch · L language · D law · V compatibility · H duties, and
 registers as a whole · E files held against the answers inside them · F workbooks held against
-their form · W workbooks · A assembling.
-Numbers are never given to another defect.
+their form · W workbooks · A assembling · M themes. Numbers are never given to another defect.
 """
 
 from types import MappingProxyType
@@ -27,6 +26,7 @@ from maturity.catalogue import (
     structure,
     tampering,
     targets,
+    themes,
     verification,
     workbooks,
 )
@@ -52,6 +52,7 @@ CATALOGUE = MappingProxyType(
         **tampering.ENTRIES,
         **workbooks.ENTRIES,
         **assembling.ENTRIES,
+        **themes.ENTRIES,
     }
 )
 

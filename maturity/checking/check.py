@@ -24,6 +24,7 @@ from maturity.loading.response import read_response
 from maturity.loading.round import round_of
 from maturity.loading.sensitive import SENSITIVE, whole
 from maturity.loading.structure import fit
+from maturity.loading.theme import theme_of
 from maturity.models.sensitive import SensitiveFile
 from maturity.problems import Place, Problem, in_order
 from maturity.rules.compatibility import compatibility_problems
@@ -185,6 +186,9 @@ class _Checker:
             return
         if kind == SENSITIVE:
             self.checked.problems += [*source.problems, *fit(source, SensitiveFile)[1]]
+            return
+        if kind is not None and kind.startswith("maturity/theme@"):
+            self.checked.problems += [*source.problems, *theme_of(source)[1]]
             return
         if source.data is not None and (kind is None or not kind.startswith("maturity/response@")):
             self.checked.problems += source.problems

@@ -77,7 +77,7 @@ def command(
         raise CannotContinueError(N_("the parts do not belong together; nothing was assembled"))
     data = found.source.data
     assert isinstance(data, dict)  # noqa: S101 - laid together from maps
-    lost = write_held(output, [(found.source, data)], lookup, lang=lang.value, force=force)
+    lost = write_held(output, [(found.source, data)], lookup, lang=lang, force=force)
     print_problems(in_order(lost), lang)
     if shown is ConflictFormat.JSON:
         typer.echo(_as_json(found.conflicts))

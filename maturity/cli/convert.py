@@ -72,7 +72,7 @@ def command(
         public = split_documents([data for _, data in held], split_file, force=force)
         held = [(one, data) for (one, _), data in zip(held, public, strict=True)]
         typer.echo(split_file)
-    lost = write_held(output, held, context.lookup, lang=lang.value, force=force)
+    lost = write_held(output, held, context.lookup, lang=lang, force=force)
     print_problems(in_order(lost), lang)
     typer.echo(output)
     flawed = has_errors(problems) or lost or tally.flawed or len(held) < len(found)

@@ -21,6 +21,8 @@ from maturity.cli.options import (
     RoundOption,
     SensitiveOption,
     SplitOption,
+    TemplateOption,
+    ThemeOption,
 )
 from maturity.cli.words import say
 
@@ -79,15 +81,19 @@ def command(
     previous_file: PreviousOption = None,
     sensitive_file: SensitiveOption = None,
     split_file: SplitOption = None,
+    theme: ThemeOption = None,
+    template: TemplateOption = None,
     force: ForceOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Assess responses and write their reports."""
+    from maturity.cli.look import read_dress
     from maturity.cli.report_files import write_reports
     from maturity.cli.responses import Tally, read_context, scored
     from maturity.cli.split_file import SplitFile
     from maturity.reports.pdf_options import PdfOptions
 
+    dress = read_dress(theme, template, lang)
     tally = Tally()
     split = SplitFile(split_file, force=force, lang=lang)
     context = read_context(
@@ -107,14 +113,23 @@ def command(
         profile=profile,
         lang=lang,
     )
-    options = PdfOptions(pdf_variant.value, brief=brief)
+    options = PdfOptions(
+        pdf_variant.value, brief=brief, look=dress.digest, templates=dress.templates
+    )
     shown = (
         replace(one, assessment=split.public(one.assessment), public=split_file is not None)
         for one in found
     )
     wanted = [one.value for one in formats or list(ReportFormat)]
     paths = write_reports(
-        shown, folder, wanted, lang=lang, force=force, options=options, asked=context.asked
+        shown,
+        folder,
+        wanted,
+        lang=lang,
+        force=force,
+        options=options,
+        asked=context.asked,
+        look=dress.look,
     )
     for path in paths:
         typer.echo(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from maturity.cli.responses import Scored
 from maturity.errors import CannotContinueError
 from maturity.i18n import LANGUAGES, N_
+from maturity.loading.theme import Look
 from maturity.models.assessment import Assessment
 from maturity.models.round import Round
 from maturity.reports.pdf_options import PdfOptions
@@ -27,10 +28,12 @@ def write_reports(
     force: bool,
     options: PdfOptions | None = None,
     asked: Round | None = None,
+    look: Look | None = None,
 ) -> Iterator[Path]:
     """Write each report and yield its path.
 
-    `options` say how a PDF is drawn; `asked` is the round that the responses were assessed in.
+    `options` say how a PDF is drawn; `asked` is the round that the responses were assessed in;
+    `look` is a theme.
 
     Raises `CannotContinueError` where a file is in the way, two responses would have the same
     name, or PDF is wanted and Pango is missing.
@@ -43,11 +46,12 @@ def write_reports(
     part = {"pdf": "-brief"} if options is not None and options.brief else {}
     written: set[Path] = set()
     for one in found:
-        view = build_view(portable(one.assessment), one.instrument, lang=lang)
+        view = build_view(portable(one.assessment), one.instrument, lang=lang, look=look)
+        templates = options.templates if options else None
         writers = {
             "pdf": partial(write_pdf, view, options=options),
             "xlsx": partial(write_workbook, view),
-            "html": partial(_write_page, one, asked, lang),
+            "html": partial(_write_page, one, asked, lang, look, templates),
         }
         for format_ in dict.fromkeys(formats):
             path = folder / f"{file_name(one.assessment)}{part.get(format_, '')}.{format_}"
@@ -60,15 +64,22 @@ def write_reports(
             yield path
 
 
-def _write_page(one: Scored, asked: Round | None, lang: str, path: Path) -> None:
+def _write_page(
+    one: Scored,
+    asked: Round | None,
+    lang: str,
+    look: Look | None,
+    templates: Path | None,
+    path: Path,
+) -> None:
     """Write the HTML report, which holds every reading, rule and language."""
     from maturity.reports.page import write_page
     from maturity.reports.states import State, report_states
 
     chosen = State(lang, one.assessment.reading, one.assessment.headline)
     langs = tuple(dict.fromkeys((*LANGUAGES, lang)))
-    states = report_states(one.read, asked=asked, langs=langs, public=one.public)
-    write_page(states, chosen, path)
+    states = report_states(one.read, asked=asked, langs=langs, public=one.public, look=look)
+    write_page(states, chosen, path, templates)
 
 
 def file_name(assessment: Assessment) -> str:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     ANNEX = "annex"
     RESPONSE = "response"
     ROUND = "round"
+    THEME = "theme"
     ASSESSMENT = "assessment"
     COHORT = "cohort"
 

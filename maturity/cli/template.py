@@ -76,10 +76,10 @@ def command(
 
     instrument = load_sound(questionnaire)
     _check_parts(part or [], instrument)
-    asked, listed = _round(round_file, instrument, lang.value)
-    given, flawed = _response(response, instrument, lang.value)
+    asked, listed = _round(round_file, instrument, lang)
+    given, flawed = _response(response, instrument, lang)
     wanted = Wanted(
-        language=lang.value,
+        language=lang,
         part=tuple(part or ()),
         levels=not progress_only,
         agency=agency,

@@ -11,6 +11,8 @@ from maturity.cli.options import (
     LangOption,
     QuestionnaireOption,
     SensitiveOption,
+    TemplateOption,
+    ThemeOption,
 )
 from maturity.cli.words import say
 
@@ -43,10 +45,13 @@ def command(
     ] = VerifyFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
     sensitive_file: SensitiveOption = None,
+    theme: ThemeOption = None,
+    template: TemplateOption = None,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Verify each file and say what was found."""
     from maturity.cli import status
+    from maturity.cli.look import read_dress
     from maturity.cli.responses import Tally, read_context
     from maturity.cli.verify_text import as_json, print_verified
     from maturity.verifying.verify import verify
@@ -54,7 +59,10 @@ def command(
     context = read_context(
         questionnaire, None, None, Tally(), lang=lang, sensitive_file=sensitive_file
     )
-    found = [one for path in files for one in verify(path, context.lookup, context.sensitive)]
+    dress = read_dress(theme, template, lang)
+    found = [
+        one for path in files for one in verify(path, context.lookup, context.sensitive, dress)
+    ]
     if output is VerifyFormat.JSON:
         typer.echo(as_json(found, lang))
     else:

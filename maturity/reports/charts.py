@@ -9,6 +9,7 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from maturity import colours
 from maturity.reports.view_words import Words
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ INK = "#16202b"
 MUTED = "#5b6570"
 LINE = "#c3cad2"
 TRACK = "#e6eaee"
-ACCENT = "#1d4f7c"
-SOFT = "#5f86a8"
+ACCENT = colours.ACCENT
+SOFT = colours.SOFT
+"""The accents, where no theme replaces them."""
 
 LABEL_CHARACTERS = 40
 """Characters of a chart's label in one line, at 8.5 pt beside 190 pt of room."""
@@ -36,6 +38,7 @@ class Charts:
         self._words = Words(view.lang)
         self._levels = [one.number for one in view.scale]
         self._view = view
+        self._accent, self._soft = view.look.accent, view.look.soft
 
     def ladder(self) -> str:
         """Return the scale as steps, the level reached filled, an open range framed."""
@@ -53,11 +56,11 @@ class Charts:
                 and spread.high_level is not None
                 and spread.low_level <= one.number <= spread.high_level
             )
-            fill = ACCENT if reached else "#ffffff" if possible else TRACK
-            frame = f' stroke="{ACCENT}" stroke-width="1.4"' if possible else ""
+            fill = self._accent if reached else "#ffffff" if possible else TRACK
+            frame = f' stroke="{self._accent}" stroke-width="1.4"' if possible else ""
             tall = height - (0 if one.number == level else 10)
             parts.append(_rect(x + 0.7, height - tall + 0.7, step - 1.4, tall - 1.4, fill, frame))
-            ink = "#ffffff" if reached else ACCENT if possible else MUTED
+            ink = "#ffffff" if reached else self._accent if possible else MUTED
             weight = 700 if one.number == level or possible else 400
             parts.append(
                 _text(x + step / 2, height - 6.5, str(one.number), ink, 10, "middle", weight)
@@ -90,7 +93,7 @@ class Charts:
         if score is not None:
             # A bar from the base has no length there: the least width keeps it visible.
             length = max(self._x(score, width), 2.0)
-            fill = ACCENT if node.is_domain else SOFT
+            fill = self._accent if node.is_domain else self._soft
             parts.append(_rect(0, 6.5 - bar / 2, length, bar, fill))
         for level in self._levels[1:-1]:
             x = self._x(Fraction(level), width)
@@ -186,7 +189,7 @@ class Charts:
             parts.append(_text(last + 8, y + 3, label, INK, 8.5, "start"))
             return parts
         x = left + self._x(score, plot)
-        parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4.6" fill="{ACCENT}"/>')
+        parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4.6" fill="{self._accent}"/>')
         # The label may stand over the line of a target: white behind it keeps it readable.
         parts.insert(1, _rect(x + 6, y - 5, 3 + 5 * len(node.score.text), 10, "#ffffff"))
         parts.append(_text(x + 8, y + 3, node.score.text, INK, 8.5, "start", 600))

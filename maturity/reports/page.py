@@ -16,7 +16,7 @@ from babel import Locale
 from maturity.reports import charts
 from maturity.reports.page_pieces import asked, page_pieces
 from maturity.reports.states import State
-from maturity.reports.templates import environment
+from maturity.reports.templates import environment, template_errors
 from maturity.reports.view_words import Words
 from maturity.resources import builtin
 
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
     from maturity.reports.page_pieces import Made
     from maturity.reports.view_model import ReportView
 
-PALETTE = {
-    "ink": charts.INK,
-    "muted": charts.MUTED,
-    "line": charts.LINE,
-    "track": charts.TRACK,
-    "accent": charts.ACCENT,
-    "accent_dark": "#8ab8e6",
-    "soft": charts.SOFT,
-    "soft_dark": "#7ea6c9",
-}
-"""The colours of paper, and what the accents become on a dark screen."""
 
-
-def write_page(states: Mapping[State, "ReportView"], chosen: State, path: Path) -> None:
+def write_page(
+    states: Mapping[State, "ReportView"], chosen: State, path: Path, templates: Path | None = None
+) -> None:
     """Write the report as one HTML file; the same views give the same bytes."""
-    path.write_text(render_page(states, chosen), encoding="utf-8", newline="\n")
+    path.write_text(render_page(states, chosen, templates), encoding="utf-8", newline="\n")
 
 
-def render_page(states: Mapping[State, "ReportView"], chosen: State) -> str:
-    """Return the page that shows the state `chosen` and can be switched to all others."""
+def render_page(
+    states: Mapping[State, "ReportView"], chosen: State, templates: Path | None = None
+) -> str:
+    """Return the page that shows the state `chosen` and can be switched to all others.
+
+    `templates` are somebody's own, which stand in for those of the same name.
+    """
+    with template_errors(templates):
+        return _rendered(states, chosen, templates)
+
+
+def _rendered(states: Mapping[State, "ReportView"], chosen: State, templates: Path | None) -> str:
     from markupsafe import Markup
 
     pieces: dict[Markup, int] = {}
@@ -57,20 +57,20 @@ def render_page(states: Mapping[State, "ReportView"], chosen: State) -> str:
 
     view = states[chosen]
     # The pieces of the chosen state stand in the page itself, whole.
-    first = dict(page_pieces(view, made))
+    first = dict(page_pieces(view, made, templates=templates))
     filled[chosen.key] = [number(piece) for piece in first.values()]
     for state in states:
         if state != chosen:
-            found = dict(page_pieces(states[state], made, number=number))
+            found = dict(page_pieces(states[state], made, number=number, templates=templates))
             filled[state.key] = [number(piece) for piece in found.values()]
     slots = list(first)
     inside = set(filled[chosen.key])
     langs = list(dict.fromkeys(state.lang for state in states))
     words = {state.lang: _words(states[state]) for state in states}
     table = {"chosen": chosen.key, "slots": slots, "states": filled, "words": words}
-    assets = environment(chosen.lang)
+    assets = environment(chosen.lang, templates)
     style = Markup(  # noqa: S704 - the project's own style sheet
-        assets.get_template("page/page.css").render(palette=PALETTE, fonts=_fonts())
+        assets.get_template("page/page.css").render(palette=_palette(view), fonts=_fonts())
     )
     script = Markup(_file("page.js"))  # noqa: S704 - the project's own script
     return assets.get_template("page/page.html").render(
@@ -116,6 +116,22 @@ def content_policy(style: str, script: str) -> str:
 
 def _file(name: str) -> str:
     return (builtin("report_templates") / "agency" / "page" / name).read_text(encoding="utf-8")
+
+
+def _palette(view: "ReportView") -> dict[str, str]:
+    """Return the colours of paper, and what the accents become on a dark screen."""
+    look = view.look
+    return {
+        "ink": charts.INK,
+        "muted": charts.MUTED,
+        "line": charts.LINE,
+        "track": charts.TRACK,
+        "accent": look.accent,
+        "accent_dark": look.accent_dark,
+        "soft": look.soft,
+        "soft_dark": look.soft_dark,
+        "tint": look.tint,
+    }
 
 
 def _fonts() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maturity.reports.charts import Charts
@@ -16,26 +17,30 @@ if TYPE_CHECKING:
     Made = dict[tuple[object, ...], Markup]
 
 BEFORE = (
-    *("skip", "head", "look", "choices", "now", "contents", "result", "targets"),
+    *("skip", "head", "look", "choices", "now", "contents", "result", "targets", "front"),
     *("domains", "columns", "spread", "why", "registers", "steps", "questions", "tools"),
 )
-AFTER = ("method", "sources", "identity", "signatures")
+AFTER = ("method", "sources", "identity", "end", "signatures")
 """Macros that fill the slot of their name, before and after those of nodes and questions."""
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 def page_pieces(
-    view: "ReportView", made: "Made", *, number: "Callable[[Markup], int] | None" = None
+    view: "ReportView",
+    made: "Made",
+    *,
+    number: "Callable[[Markup], int] | None" = None,
+    templates: Path | None = None,
 ) -> Iterator[tuple[str, "Markup"]]:
     """Yield what fills each slot of the page in one state, in the order of the page.
 
     `made` holds the pieces of questions, nodes and steps, many of which are the same in several
     states. With `number`, a piece inside another is only named there by the number it is given.
+    `templates` are somebody's own.
     """
-    maker = _Maker(view, made, number)
-    for name in BEFORE:
-        if name != "registers" or _has_registers(view):
-            yield name, maker.piece(name)
+    maker = _Maker(view, made, number, templates)
+    empty = _empty(view)
+    yield from ((name, maker.piece(name)) for name in BEFORE if name not in empty)
     for domain in view.domains:
         yield f"r-{domain.id}", maker.again("row", domain)
         yield f"g-{domain.id}", maker.again("group", domain)
@@ -45,17 +50,20 @@ def page_pieces(
             yield f"b-{node.id}", maker.again("holds", node)
     for one in view.questions:
         yield f"q-{one.id}", maker.again("question", one)
-    for name in AFTER:
-        yield name, maker.piece(name)
+    yield from ((name, maker.piece(name)) for name in AFTER if name not in empty)
 
 
 class _Maker:
     """Make the pieces of one state, each once."""
 
     def __init__(
-        self, view: "ReportView", made: "Made", number: "Callable[[Markup], int] | None"
+        self,
+        view: "ReportView",
+        made: "Made",
+        number: "Callable[[Markup], int] | None",
+        templates: Path | None,
     ) -> None:
-        template = environment(view.lang).get_template("page/parts.html")
+        template = environment(view.lang, templates).get_template("page/parts.html")
         self._parts = template.make_module({**_seen(view), "nested": self.nested})
         self._made = made
         self._number = number
@@ -86,8 +94,10 @@ class _Maker:
         return Markup('<div data-piece="{}"></div>').format(self._number(inside))
 
 
-def _has_registers(view: "ReportView") -> bool:
-    return bool(view.indicators or view.rules or view.duties)
+def _empty(view: "ReportView") -> set[str]:
+    """Return the slots for which a view has nothing."""
+    found = {"front", "end"} - {one.place for one in view.look.sections}
+    return found if view.indicators or view.rules or view.duties else found | {"registers"}
 
 
 def asked(view: "ReportView") -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from maturity.i18n import N_, translate
 from maturity.reports.charts import Charts
 from maturity.reports.pdf_options import ATTACHMENT, PdfOptions
 from maturity.reports.pdf_tags import complete_tags
-from maturity.reports.templates import TEMPLATE, environment
+from maturity.reports.templates import TEMPLATE, environment, template_errors
 from maturity.resources import builtin
 
 if TYPE_CHECKING:
@@ -43,11 +43,12 @@ def render_html(view: "ReportView", options: PdfOptions | None = None) -> str:
         "axis": lambda: Markup(charts.axis()),  # noqa: S704
         "overview": lambda: Markup(charts.overview()),  # noqa: S704
     }
-    return (
-        environment(view.lang)
-        .get_template("report.html")
-        .render(view=view, brief=options.brief, keywords=options.keywords, **drawn)
-    )
+    with template_errors(options.templates):
+        return (
+            environment(view.lang, options.templates)
+            .get_template("report.html")
+            .render(view=view, brief=options.brief, keywords=options.keywords, **drawn)
+        )
 
 
 def write_pdf(view: "ReportView", path: Path, options: PdfOptions | None = None) -> None:
@@ -65,7 +66,7 @@ def pdf_bytes(view: "ReportView", options: PdfOptions | None = None) -> bytes:
     html = weasyprint.HTML(
         string=render_html(view, options),
         base_url=(builtin("report_templates") / TEMPLATE / "report.html").as_uri(),
-        url_fetcher=_local_fetcher(),
+        url_fetcher=_local_fetcher(options.templates),
     )
     # Its date is the assessment's, so that the same assessment gives the same bytes.
     day = datetime.combine(view.assessed_on.value or NO_DAY, time(), tzinfo=UTC)
@@ -111,11 +112,15 @@ def _weasyprint(lang: str) -> Any:  # noqa: ANN401 - WeasyPrint carries no types
     return weasyprint
 
 
-def _local_fetcher() -> Any:  # noqa: ANN401 - as above
-    """Return a fetcher that opens files of the templates and `data:` URLs, and nothing else."""
+def _local_fetcher(own: Path | None) -> Any:  # noqa: ANN401 - as above
+    """Return a fetcher that opens files of the templates and `data:` URLs, and nothing else.
+
+    A file in the folder `own` stands in for the one of the same name beside the templates.
+    """
     from weasyprint.urls import URLFetcher
 
-    root = builtin("report_templates").resolve()
+    shipped = builtin("report_templates").resolve()
+    beside = shipped / TEMPLATE
 
     class LocalFetcher(URLFetcher):  # type: ignore[misc]
         """Refuse the network, and every file outside the templates."""
@@ -124,8 +129,12 @@ def _local_fetcher() -> Any:  # noqa: ANN401 - as above
             parts = urlsplit(url)
             if parts.scheme == "file":
                 wanted = Path(url2pathname(parts.path)).resolve()
-                if parts.netloc or not wanted.is_relative_to(root):
+                if parts.netloc or not wanted.is_relative_to(shipped):
                     raise ValueError(f"not a file of the templates: {url}")
+                if own is not None and wanted.is_relative_to(beside):
+                    instead = (own / wanted.relative_to(beside)).resolve()
+                    if instead.is_file() and instead.is_relative_to(own.resolve()):
+                        url = instead.as_uri()
             return super().fetch(url, headers)
 
     return LocalFetcher(allowed_protocols=("file", "data"), allow_redirects=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from maturity.assessment import assess
 from maturity.assessment.public import public_part
 from maturity.loading.response import ReadResponse
+from maturity.loading.theme import Look
 from maturity.models.assessment import READINGS, Reading
 from maturity.models.round import Round
 from maturity.reports.portable import portable
@@ -33,12 +34,13 @@ def report_states(
     langs: Sequence[str],
     asked: Round | None = None,
     public: bool = False,
+    look: Look | None = None,
 ) -> dict[State, ReportView]:
     """Return the view of every state of a response that can be scored.
 
     Each is an assessment of its own: what a page shows was computed by the engine, never by the
-    page. `public` leaves out what is sensitive. Raises `ValueError` for a response that was not
-    read.
+    page. `public` leaves out what is sensitive, `look` is a theme. Raises `ValueError` for a
+    response that was not read.
     """
     response, instrument = read.response, read.instrument
     if response is None or instrument is None:
@@ -51,7 +53,9 @@ def report_states(
             for lang in langs:
                 told = assessed.model_copy(update={"problems": tuple(read.records(lang))})
                 shown = portable(public_part(told, lang=lang)[0] if public else told)
-                view = build_view(shown, instrument, lang=lang, questions=questions.get(lang))
+                view = build_view(
+                    shown, instrument, lang=lang, questions=questions.get(lang), look=look
+                )
                 questions[lang] = view.questions
                 found[State(lang, reading, profile)] = view
     return found

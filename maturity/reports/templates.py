@@ -1,9 +1,13 @@
 """The templates of reports: sandboxed, and they see what they are given and nothing else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity.i18n import translations
+from maturity.errors import CannotContinueError
+from maturity.i18n import N_, translations
 from maturity.resources import builtin
 
 if TYPE_CHECKING:
@@ -13,13 +17,20 @@ TEMPLATE = "agency"
 
 
 @cache
-def environment(lang: str) -> "Environment":
-    """Return the environment of the agency's templates, whose own words are in `lang`."""
-    from jinja2 import FileSystemLoader, StrictUndefined
+def environment(lang: str, own: Path | None = None) -> "Environment":
+    """Return the environment of the agency's templates, whose own words are in `lang`.
+
+    A template in the folder `own` stands in for the one of the same name, which
+    it can still include as `shipped/…`.
+    """
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    shipped = FileSystemLoader(builtin("report_templates") / TEMPLATE)
+    mine = [FileSystemLoader(own)] if own else []
+
     found = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(builtin("report_templates") / TEMPLATE),
+        loader=ChoiceLoader([*mine, shipped, PrefixLoader({"shipped": shipped})]),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
@@ -30,3 +41,30 @@ def environment(lang: str) -> "Environment":
         translations(lang), newstyle=True
     )
     return found
+
+
+@contextmanager
+def template_errors(own: Path | None) -> Iterator[None]:
+    """Say of a template of somebody's own where it is wrong; one of the tool's is a bug."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        yield
+    except (TemplateError, TypeError, ValueError, ArithmeticError, OverflowError) as error:
+        if own is None:
+            raise
+        name, line = "", 0
+        if isinstance(error, TemplateSyntaxError):
+            name, line = error.filename or error.name or "", error.lineno
+        else:
+            at = error.__traceback__
+            while at is not None:  # the innermost frame of a template
+                if at.tb_frame.f_code.co_filename.endswith((".html", ".css")):
+                    name, line = at.tb_frame.f_code.co_filename, at.tb_lineno
+                at = at.tb_next
+        raise CannotContinueError(
+            N_("{path}:{line}: the template cannot be used: {what}"),
+            path=name or own,
+            line=line,
+            what=str(error) or type(error).__name__,
+        ) from error

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from maturity.errors import CannotContinueError
 from maturity.instrument import Instrument
+from maturity.loading.theme import Look
 from maturity.models.assessment import Assessment
 from maturity.reports import view_front as front
 from maturity.reports.view_duties import duties_view
@@ -20,6 +21,7 @@ from maturity.reports.view_registers import indicator_views, register_views, rul
 from maturity.reports.view_spread import spread_views
 from maturity.reports.view_steps import binding_steps, step_groups
 from maturity.reports.view_targets import next_required, target_views
+from maturity.reports.view_theme import look_view, own_heading, own_signatures
 from maturity.reports.view_words import Words
 
 __all__ = ["ReportView", "assessment_digest", "build_view"]
@@ -36,10 +38,12 @@ def build_view(
     *,
     lang: str,
     questions: tuple[QuestionView, ...] | None = None,
+    look: Look | None = None,
 ) -> ReportView:
     """Return everything the report of an assessment shows, in the language `lang`.
 
-    `questions` saves making their views anew: they are the same whatever the profile.
+    `questions` saves making their views anew: they are the same whatever the profile. `look` is the
+    theme that brings a logo, colours, signatures and sections of the agency's own.
 
     Raises `CannotContinueError` where the instrument is not the one the assessment was made with:
     its texts would stand beside numbers they do not belong to.
@@ -64,7 +68,7 @@ def build_view(
     binding = binding_steps(words, instrument, assessment, questions)
     return ReportView(
         lang=lang,
-        heading=front.heading(words, assessment),
+        heading=own_heading(words, look) or front.heading(words, assessment),
         title=words.gettext("Maturity report"),
         questionnaire_title=instrument.questionnaire.title.in_language(lang),
         unofficial=words.gettext("unofficial tool"),
@@ -121,12 +125,13 @@ def build_view(
         identity=front.identity(words, assessment, digest),
         problems=front.problem_views(words, assessment),
         undersigned=front.undersigned(words, assessment, headline),
-        signatures=front.signatures(words, assessment),
+        signatures=own_signatures(words, look, assessment) or front.signatures(words, assessment),
         questionnaire=assessment.questionnaire,
         questionnaire_sha256=assessment.questionnaire_sha256,
         assessment_sha256=digest,
         assessment_json=assessment.model_dump_json(),
         tool=assessment.tool,
+        look=look_view(words, look),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from maturity.reports.view_look import LookView
 from maturity.reports.view_scores import (
     AlternativeView,
     ConditionView,
@@ -49,6 +50,7 @@ __all__ = [
     "FindingView",
     "IndicatorView",
     "LevelView",
+    "LookView",
     "NodeView",
     "NumberView",
     "OutcomeView",
@@ -240,6 +242,7 @@ class SignatureView:
 
     role: str
     hint: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,3 +316,4 @@ class ReportView:
     assessment_sha256: str
     assessment_json: str
     tool: str
+    look: LookView

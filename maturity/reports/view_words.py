@@ -9,6 +9,7 @@ from babel.numbers import format_decimal, format_percent
 
 from maturity.assessment.shown import rounded_down
 from maturity.i18n import N_, translations
+from maturity.models.text import Text
 from maturity.reports.view_model import DateView, LevelView, NumberView
 
 NONE = "–"
@@ -25,6 +26,10 @@ class Words:
     """Say messages, numbers and dates in a language; messages are English msgids."""
 
     lang: str
+
+    def text(self, text: Text) -> str:
+        """Return a text that carries its languages itself."""
+        return text.in_language(self.lang)
 
     def gettext(self, message: str, /, **parameters: object) -> str:
         """Return a message, its `{parameters}` filled in."""

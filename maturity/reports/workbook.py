@@ -39,7 +39,8 @@ def workbook_bytes(view: ReportView) -> bytes:
     with Workbook(buffer, options) as workbook:
         words = Words(view.lang)
         gettext = words.gettext
-        styles = Styles(workbook, view.lang)
+        own = (view.look.accent, view.look.tint) if view.look.own else ()
+        styles = Styles(workbook, view.lang, *own)
         workbook.set_properties(
             {
                 "title": f"{view.agency_name} – {view.title}",

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 from maturity.reports.view_model import ReportView
 from maturity.reports.workbook_domains import NodeTable, axis_start
 from maturity.reports.workbook_sheet import Sheet
-from maturity.spreadsheet.palette import ACCENT, FONT, INK, LINE, MISSING, QUIET
+from maturity.spreadsheet.palette import FONT, INK, LINE, QUIET
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
     from xlsxwriter.workbook import Workbook
 
-_COMPONENT = "#3F6E9C"
-_SERIES = (ACCENT, "#7C9CBC", MISSING)
 _BLANK_IF_NONE = "0.00;;"
 """A node without a score has words in its cell: no bar, and no 0.00 beside it."""
 
@@ -46,7 +44,7 @@ def insert_scores(
                 "name": gettext("Required by the next target: level {level}", level=required),
                 "categories": categories,
                 "values": [table.sheet, table.first, table.required, table.last, table.required],
-                "fill": {"color": MISSING},
+                "fill": {"color": sheet.styles.missing},
                 "border": {"color": QUIET, "width": 0.5},
                 "overlap": 100,
                 "gap": 35,
@@ -59,8 +57,11 @@ def insert_scores(
             ),
             "categories": categories,
             "values": [table.sheet, table.first, table.score, table.last, table.score],
-            "fill": {"color": _COMPONENT},
-            "points": [{"fill": {"color": ACCENT if one else _COMPONENT}} for one in table.domains],
+            "fill": {"color": sheet.styles.component},
+            "points": [
+                {"fill": {"color": sheet.styles.accent if one else sheet.styles.component}}
+                for one in table.domains
+            ],
             "overlap": 100,
             "gap": 35,
             "data_labels": {
@@ -125,7 +126,7 @@ def insert_readings(
                 "name": profile.title,
                 "categories": [sheet.name, first, title, last, title],
                 "values": [sheet.name, first, col, last, col],
-                "fill": {"color": _SERIES[index % len(_SERIES)]},
+                "fill": {"color": sheet.styles.series[index % len(sheet.styles.series)]},
                 "border": {"color": QUIET, "width": 0.5},
                 "gap": 60,
                 "data_labels": {

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from maturity.reports.view_model import NodeView, ReportView
 from maturity.reports.workbook_sheet import Column, Sheet, Value
-from maturity.spreadsheet.palette import ACCENT, MISSING
 
 HEADER = 3
 FIRST = HEADER + 1
@@ -125,9 +124,9 @@ def _mark(sheet: Sheet, view: ReportView, table: NodeTable, *, coverage: int) ->
     base, top = view.scale[0].number, view.scale[-1].number
     bar = {
         "type": "data_bar",
-        "bar_color": MISSING,
+        "bar_color": sheet.styles.missing,
         "bar_solid": True,
-        "bar_border_color": ACCENT,
+        "bar_border_color": sheet.styles.accent,
         "min_type": "num",
         "max_type": "num",
         "data_bar_2010": True,

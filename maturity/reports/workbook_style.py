@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from maturity import colours
 from maturity.spreadsheet.palette import ACCENT, FONT, INK, LINE, MISSING, PALE, QUIET
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 TO_FILL = "#FFF1C2"
 """A cell that somebody has to fill in."""
 
+_ON_PAPER = ("#3F6E9C", "#7C9CBC", MISSING)
+"""Bars of components, and the second and third series of a chart."""
+_LIGHTER = (0.18, 0.45, 0.78)
+"""How much white makes them of an accent of somebody's own."""
 _DATES = MappingProxyType({"vi": "dd/mm/yyyy", "en": "d mmm yyyy"})
 
 _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
@@ -140,9 +145,19 @@ class Measure:
 class Styles:
     """The formats of one workbook, made when they are first asked for."""
 
-    def __init__(self, workbook: "Workbook", lang: str) -> None:
+    def __init__(self, workbook: "Workbook", lang: str, accent: str = "", tint: str = "") -> None:
         self._workbook = workbook
         self._date = _DATES.get(lang, "yyyy-mm-dd")
+        self.accent = accent or ACCENT
+        own = (
+            tuple(colours.mixed(accent, colours.WHITE, share) for share in _LIGHTER)
+            if accent
+            else ()
+        )
+        self.component, *series = own or _ON_PAPER
+        self.series = (self.accent, *series)
+        self.missing = series[-1]
+        self._own: dict[Any, Any] = {ACCENT: self.accent, PALE: tint or PALE, MISSING: self.missing}
         self._made: dict[tuple[str, bool, bool], Format] = {}
 
     def __call__(self, name: str, *, group: bool = False, centred: bool = False) -> "Format":
@@ -156,7 +171,11 @@ class Styles:
             properties = {**base, **_STYLES[name], **(_GROUP if group else {})}
             if name == "date":
                 properties["num_format"] = self._date
-            self._made[key] = self._workbook.add_format(properties)
+            own = {
+                name: self.accent if value == ACCENT else value
+                for name, value in properties.items()
+            }
+            self._made[key] = self._workbook.add_format(own)
         return self._made[key]
 
     @staticmethod
@@ -173,5 +192,5 @@ class Styles:
     def marked(self) -> "Format":
         """Return the format of a cell that asks for attention: bold and framed, not only tinted."""
         return self._workbook.add_format(
-            {"bold": True, "font_color": INK, "bg_color": MISSING, "border": 1}
+            {"bold": True, "font_color": INK, "bg_color": self.missing, "border": 1}
         )

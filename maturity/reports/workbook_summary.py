@@ -1,6 +1,7 @@
 """The first sheet: what a director reads, level, targets and what binds, then the charts."""
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from maturity.reports.view_model import ProfileView, ReportView
@@ -21,6 +22,8 @@ _BAR_POINTS = 13
 _MOST_ROWS = 24
 """Rows of the smaller chart: columns are not stretched to fill a page."""
 _ABOVE_CHARTS = 60
+_LOGO_HIGH = 52
+"""Pixels of the lines above the status."""
 
 
 class Summary:
@@ -67,6 +70,7 @@ class Summary:
         self._wide(view.agency_name, "title")
         self._wide(f"{view.title} – {view.questionnaire_title}", "heading")
         self._wide(about, "heading")
+        self._logo()
         self._gap(6)
         middle = _FIRST + 5
         sheet.block(self._row, _FIRST, middle, status, "status")
@@ -74,6 +78,29 @@ class Summary:
         sheet.set_height(self._row, 24)
         self._row += 1
         self._gap(8)
+
+    def _logo(self) -> None:
+        """Put the logo of a theme at the right of the title, no higher than the lines beside it."""
+        logo = self._view.look.logo
+        if logo is None or not logo.raster:
+            return
+        scale = min(1, _LOGO_HIGH / logo.raster_height)
+        width = logo.raster_width * scale
+        scale *= min(1, self._sheet.pixels(_LAST, _LAST) / width)
+        self._sheet.raw.insert_image(
+            0,
+            _LAST,
+            "logo.png",
+            {
+                "image_data": BytesIO(logo.raster),
+                "x_scale": scale,
+                "y_scale": scale,
+                "x_offset": self._sheet.pixels(_LAST, _LAST) - logo.raster_width * scale,
+                "y_offset": 2,
+                "description": logo.text,
+                "object_position": 3,
+            },
+        )
 
     def _level(self) -> None:
         """Write the level large, and beside it how sure it is."""

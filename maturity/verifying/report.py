@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from maturity.instrument import Instrument
+from maturity.loading.theme import Look
 from maturity.models.assessment import Assessment
 from maturity.problems import Place, Problem
 from maturity.reports.pdf import pdf_bytes
@@ -28,22 +29,25 @@ class _Passage:
     computed: str
 
 
-def report_problems(
-    raw: bytes,
-    file: PdfFile,
-    assessment: Assessment,
-    instrument: Instrument,
-    *,
-    options: PdfOptions,
-    path: str,
-) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a report is drawn from once more."""
+
+    assessment: Assessment
+    instrument: Instrument
+    options: PdfOptions
+    look: Look | None = None
+
+
+def report_problems(raw: bytes, file: PdfFile, drawing: Drawing, *, path: str) -> Iterator[Problem]:
     """Yield where a report shows something else than the assessment that it carries.
 
     The report is drawn once more. The same bytes are the same report. Otherwise its words are
     compared, then what each page draws, unless another version of the drawing library made it.
     """
     place = Place(path)
-    again = pdf_bytes(build_view(assessment, instrument, lang=file.language), options)
+    view = build_view(drawing.assessment, drawing.instrument, lang=file.language, look=drawing.look)
+    again = pdf_bytes(view, drawing.options)
     if raw == again:
         return
     drawn = read_pdf(again, ATTACHMENT)

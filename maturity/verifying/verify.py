@@ -1,14 +1,16 @@
 """Any file that holds an assessment: whether what it says follows from the answers inside."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from maturity.assessment.public import whole_assessment
+from maturity.i18n import spoken
 from maturity.instrument import Instrument
 from maturity.json_source import parse_json
 from maturity.loading.documents import Lookup, read_documents
 from maturity.loading.sensitive import Sensitive, whole
+from maturity.loading.theme import Dress
 from maturity.models.assessment import Assessment
 from maturity.problems import Place, Problem, in_order
 from maturity.source import Source
@@ -37,13 +39,16 @@ class Verified:
         return self.assessment is not None or self.cells is not None
 
 
-def verify(path: Path, lookup: Lookup, parts: Sensitive | None = None) -> Iterator[Verified]:
+def verify(
+    path: Path, lookup: Lookup, parts: Sensitive | None = None, dress: Dress | None = None
+) -> Iterator[Verified]:
     """Yield what is found in a file: one of JSON, PDF or a workbook, or of each JSON line.
 
     `parts` are those that were held back: without its own an assessment cannot be recomputed.
+    `dress` is what reports with a look of their own were drawn with.
     """
     if path.suffix.lower() == ".pdf":
-        yield _report(path, lookup, parts or {})
+        yield _report(path, lookup, parts or {}, dress or Dress())
         return
     if path.suffix.lower() in SUFFIXES:
         yield _workbook(path, lookup)
@@ -91,10 +96,10 @@ def _workbook(path: Path, lookup: Lookup) -> Verified:
     return found
 
 
-def _report(path: Path, lookup: Lookup, parts: Sensitive) -> Verified:
+def _report(path: Path, lookup: Lookup, parts: Sensitive, dress: Dress) -> Verified:
     from maturity.reports.pdf_options import ATTACHMENT, read_keywords
     from maturity.verifying.pdf_file import read_pdf
-    from maturity.verifying.report import report_problems
+    from maturity.verifying.report import Drawing, report_problems
 
     place = Place(str(path))
     found = Verified(str(path), "report")
@@ -118,12 +123,17 @@ def _report(path: Path, lookup: Lookup, parts: Sensitive) -> Verified:
     if drawn is None or found.assessment is None or found.instrument is None:
         return found
     options = read_keywords(file.keywords)
-    if options is None or file.language not in ("vi", "en"):
+    if options is None or file.language not in spoken():
         found.problems.append(Problem("E008", place))
         return found
-    found.problems += report_problems(
-        raw, file, drawn, found.instrument, options=options, path=str(path)
-    )
+    if options.look not in ("", dress.digest):
+        given = {"given": options.look, "installed": dress.digest or "–"}
+        found.problems.append(Problem("M008", place, given))
+        return found
+    if options.look:
+        options = replace(options, templates=dress.templates)
+    drawing = Drawing(drawn, found.instrument, options, dress.look if options.look else None)
+    found.problems += report_problems(raw, file, drawing, path=str(path))
     return found
 
 

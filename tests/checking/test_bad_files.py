@@ -16,6 +16,7 @@ from tests.running import BAD, BASE, Maturity, expected_problems, found_problems
 QUESTIONNAIRES = sorted((BAD / "questionnaire").iterdir(), key=lambda path: path.name)
 RESPONSES = sorted((BAD / "response").iterdir(), key=lambda path: path.name)
 ROUNDS = sorted((BAD / "round").glob("*.yaml"))
+THEMES = sorted((BAD / "theme").glob("*.yaml"))
 JARGON = re.compile(
     r"\b[a-z]+_(?:type|key|mismatch|parsing|error)\b|pydantic|ParseError|\{[a-z_]+\}"
 )
@@ -211,7 +212,7 @@ def test_bad_response(case: Path, maturity: Maturity) -> None:
     assert ended.status == any(CATALOGUE[one[:4]].severity == "error" for one in expected)
 
 
-@pytest.mark.parametrize("case", ROUNDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("case", [*ROUNDS, *THEMES], ids=lambda path: path.stem)
 def test_bad_round(case: Path, maturity: Maturity) -> None:
     expected = expected_problems(case.read_text(encoding="utf-8"))
     ended = maturity("check", case, "--format", "json")
@@ -285,7 +286,7 @@ def test_unknown_questionnaire(tmp_path: Path, maturity: Maturity) -> None:
 
 
 def test_bad_files_cover_every_code_of_the_catalogue() -> None:
-    files = [*(BAD / "questionnaire").rglob("*.yaml"), *RESPONSES, *ROUNDS]
+    files = [*(BAD / "questionnaire").rglob("*.yaml"), *RESPONSES, *ROUNDS, *THEMES]
     expected = {
         one[:4] for path in files for one in expected_problems(path.read_text(encoding="utf-8"))
     }
@@ -294,6 +295,7 @@ def test_bad_files_cover_every_code_of_the_catalogue() -> None:
     # tests/cli/test_round.py
     expected |= {"R022", *(f"N{number:03}" for number in range(3, 11))}
     expected |= {"N021", "N022", "N023"}  # tests/loading/test_table.py
+    expected |= {"M005", "M008"}  # tests/reports/test_theme.py
     expected |= {"B005"}  # tests/loading/test_registry.py
     expected |= {"H012", "H013", "H015", "H016"}  # tests/cli/test_previous.py
     expected |= {"H022", "H023", "H024"}  # tests/cli/test_split.py

@@ -205,13 +205,13 @@ def test_hostile_text_stays_text_and_nothing_is_fetched(
 )
 def test_the_fetcher_refuses_everything_outside_the_templates(url: str) -> None:
     with pytest.raises(ValueError, match=r"disallowed protocol|not a file of the templates"):
-        pdf._local_fetcher().fetch(url)
+        pdf._local_fetcher(None).fetch(url)
 
 
 @pytest.mark.usefixtures("pango")
 def test_the_fetcher_opens_the_templates() -> None:
     url = (builtin("report_templates") / "agency" / "style.css").as_uri()
-    response = pdf._local_fetcher().fetch(url)
+    response = pdf._local_fetcher(None).fetch(url)
     assert b"@page" in response.read()
     response.close()
 

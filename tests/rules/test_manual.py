@@ -53,6 +53,7 @@ THINGS: dict[str, tuple[str | int, ...]] = {
     "previous": ("response.yaml",),
     "held_back": ("response.yaml",),
     "round": ("round.yaml",),
+    "theme": ("theme.yaml",),
 }
 """What `where` names, as a path into the sound files."""
 
@@ -145,6 +146,9 @@ def found(tmp_path: Path, maturity: Maturity) -> Callable[[str, str], set[str]]:
             (folder / "table.csv").write_text(excerpt, encoding="utf-8")
             laid_over(folder, "round", f"{{expected: agencies.csv, {page.where}: table.csv}}")
             return codes(maturity("check", folder / "round.yaml").out)
+        if page.where == "theme":
+            laid_over(folder, "theme", excerpt)
+            return codes(maturity("check", folder / "theme.yaml").out)
         if page.where == "agencies":
             (folder / "agencies.csv").write_text(excerpt, encoding="utf-8")
             laid_over(folder, "round", "expected: agencies.csv")
@@ -191,8 +195,9 @@ def test_what_is_called_right_is_sound(code: str, found: Callable[[str, str], se
 def test_words_stand_only_for_what_cannot_be_printed() -> None:
     made = {one[:4] for made in MADE_RESPONSES + MADE_QUESTIONNAIRES for one in made.expect}
     # Those of E speak of finished files, those of W of forms: tests/cli/test_verify.py,
-    # tests/loading/form and tests/workbooks make one of each; so does tests/test_assembly.py of A.
-    made |= {code for code in IN_WORDS if code[0] in "AEFW"}
+    # tests/loading/form and tests/workbooks make one of each; so does tests/test_assembly.py of A,
+    # and tests/bad/theme of M.
+    made |= {code for code in IN_WORDS if code[0] in "AEFWM"}
     made |= {"B050", "B051"}  # tests/batch makes a file of each
     assert set(IN_WORDS) <= made | {"Y006", "N010", "N021", "N022", "N023", "H016", "H023", "H024"}
 

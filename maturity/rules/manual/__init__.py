@@ -48,6 +48,7 @@ Where = Literal[
     "receipts",
     "decisions",
     "workbook",
+    "theme",
     "file",
 ]
 """The thing that an excerpt is laid over.
@@ -92,6 +93,7 @@ PLACES = {
     "receipts": N_("in the table of receipts"),
     "decisions": N_("in the table of decisions"),
     "workbook": N_("in a workbook"),
+    "theme": N_("in a theme"),
     "file": N_("in a file"),
 }
 """Where an excerpt belongs, in words."""

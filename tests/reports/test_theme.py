@@ -1,0 +1,215 @@
+"""A theme and templates of one's own: what they bring, and what they must not."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from pypdf import PdfReader
+
+from maturity.colours import AA, DARK, contrast, readable_on
+from maturity.errors import CannotContinueError
+from maturity.loading.theme import Look, read_theme
+from maturity.reports.pdf import pdf_bytes, render_html
+from maturity.reports.pdf_options import PdfOptions, read_keywords
+from maturity.reports.view import build_view
+from maturity.reports.view_model import ReportView
+from maturity.reports.workbook import workbook_bytes
+from tests.running import Maturity
+
+if TYPE_CHECKING:
+    from maturity.models.assessment import Assessment
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "theme"
+RESPONSE = EXAMPLE.parent / "province-near-level-4.yaml"
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><style>body{display:none}</style>",
+    '<img src="file:///etc/passwd">',
+    '<link rel="stylesheet" href="http://example.org/x.css">',
+    "<svg onload=alert(1)><image href='http://example.org/a.png'/></svg>",
+    "{{ view.tool }}{% include '/etc/passwd' %}{{ ''.__class__.__mro__ }}",
+    "url(file:///etc/passwd) @import 'http://example.org'",
+)
+
+Themed = Callable[[Look | None], ReportView]
+
+
+def look_of(folder: Path, **keys: object) -> Look:
+    """Return a theme of these keys, written into a folder."""
+    path = folder / "theme.yaml"
+    document = {"format": "maturity/theme@1", "id": "t", **keys}
+    path.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
+    look, problems = read_theme(path)
+    assert problems == []
+    assert look is not None
+    return look
+
+
+@pytest.fixture(scope="module")
+def themed() -> Themed:
+    """Return what makes the example's view with a look."""
+    from maturity.cli.questionnaires import Questionnaires
+
+    from maturity.assessment import assess
+    from maturity.loading.response import read_responses
+
+    read = next(iter(read_responses(RESPONSE, Questionnaires(None))))
+    assert read.response is not None
+    assert read.instrument is not None
+    instrument = read.instrument
+    found: Assessment = assess(
+        read.response, instrument, reading="claimed", headline=None, problems=read.records("en")
+    )
+    return lambda look: build_view(found, instrument, lang="en", look=look)
+
+
+def example() -> Look:
+    look, problems = read_theme(EXAMPLE / "theme.yaml")
+    assert problems == []
+    assert look is not None
+    return look
+
+
+def test_a_theme_brings_heading_logo_colours_sections_and_signatures(themed: Themed) -> None:
+    html = render_html(themed(example()))
+    assert "Annex to the report of the People&#39;s Committee" in html
+    assert 'src="data:image/svg+xml;base64,' in html
+    assert "--accent: #7a1f2b" in html
+    assert '<h2 class="chapter">What the leadership says</h2>' in html
+    assert "<li>an officer for data in every unit.</li>" in html
+    assert "Trần Văn Bình" in html
+    assert "cross-assessing" not in html.split("Signatures")[-1]
+    assert "#1d4f7c" not in html
+
+
+def test_without_a_theme_nothing_is_added(themed: Themed) -> None:
+    html = render_html(themed(None))
+    assert "<img" not in html
+    assert "--accent" not in html
+
+
+def test_pdf_and_workbook_are_of_the_same_look(themed: Themed) -> None:
+    view = themed(example())
+    reader = PdfReader(BytesIO(pdf_bytes(view)))
+    text = reader.pages[1].extract_text() + reader.pages[0].extract_text()
+    assert "What the leadership says" in text
+    with ZipFile(BytesIO(workbook_bytes(view))) as book:
+        assert "xl/media/image1.png" in book.namelist()
+        assert b"Logo of V" in book.read("xl/drawings/drawing1.xml")
+        written = b"".join(book.read(name) for name in book.namelist()).upper()
+    assert b"7A1F2B" in written
+    assert b"1F4E79" not in written
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_texts_of_a_theme_are_shown_as_written(text: str, tmp_path: Path, themed: Themed) -> None:
+    signers = [{"role": text, "name": text}]
+    sections = [{"title": text, "text": text}]
+    look = look_of(tmp_path, heading=text, signatures=signers, sections=sections)
+    view = themed(look)
+    html = render_html(view)
+    assert text not in html or "<" not in text
+    drawn = PdfReader(BytesIO(pdf_bytes(view)))
+    shown = "".join(page.extract_text() for page in drawn.pages)
+    assert "".join(text.split()) in "".join(shown.split())
+
+
+def test_a_template_stands_in_and_may_include_the_shipped_one(themed: Themed) -> None:
+    html = render_html(themed(None), PdfOptions(templates=EXAMPLE / "templates"))
+    assert "ngày …… tháng" in html
+    assert "Leadership of the agency" in html or "signature, full name" in html
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ view.__class__ }}",
+        "{{ ladder.__globals__ }}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{% include '/etc/passwd' %}",
+        "{% include '../fonts/OFL.txt' %}",
+        "{{ self.__init__ }}",
+        "{{ no_such_thing }}",
+        "{% for %}",
+        "{{ range(1000000000)|list }}",
+    ],
+)
+def test_a_template_cannot_leave_its_sandbox(template: str, tmp_path: Path, themed: Themed) -> None:
+    (tmp_path / "signatures.html").write_text(f"ok\n{template}", encoding="utf-8")
+    with pytest.raises(CannotContinueError, match=r"signatures\.html:2|cannot be used"):
+        render_html(themed(None), PdfOptions(templates=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1:9/x.png",
+        "//example.org/x.png",
+        "../../../pyproject.toml",
+        "link.png",
+    ],
+)
+def test_a_template_fetches_nothing_from_elsewhere(
+    address: str, tmp_path: Path, themed: Themed, caplog: pytest.LogCaptureFixture
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    secret = tmp_path / "secret.png"
+    secret.write_bytes((EXAMPLE / "logo.png").read_bytes())
+    (own / "link.png").symlink_to(secret)
+    image = f'<p><img src="{address}" alt="x"></p>'
+    (own / "signatures.html").write_text(image, encoding="utf-8")
+    drawn = PdfReader(BytesIO(pdf_bytes(themed(None), PdfOptions(templates=own))))
+    assert not any(page.images for page in drawn.pages)
+    assert "Failed to load image" in caplog.text
+    (own / "seal.png").write_bytes(secret.read_bytes())
+    image = '<p><img src="seal.png" alt="Seal"></p>'
+    (own / "signatures.html").write_text(image, encoding="utf-8")
+    drawn = PdfReader(BytesIO(pdf_bytes(themed(None), PdfOptions(templates=own))))
+    assert any(page.images for page in drawn.pages)
+
+
+def test_a_picture_of_a_theme_must_be_small(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<svg>" + " " * 300_000 + "</svg>", encoding="utf-8")
+    path = tmp_path / "theme.yaml"
+    path.write_text("format: maturity/theme@1\nid: t\nlogo: {file: logo.svg, text: L}\n", "utf-8")
+    assert [one.code for one in read_theme(path)[1]] == ["M005"]
+
+
+def test_a_picture_behind_a_link_is_outside(tmp_path: Path) -> None:
+    folder = tmp_path / "theme"
+    folder.mkdir()
+    (tmp_path / "logo.svg").write_bytes((EXAMPLE / "logo.svg").read_bytes())
+    (folder / "logo.svg").symlink_to(tmp_path / "logo.svg")
+    path = folder / "theme.yaml"
+    path.write_text("format: maturity/theme@1\nid: t\nlogo: {file: logo.svg, text: L}\n", "utf-8")
+    assert [one.code for one in read_theme(path)[1]] == ["M003"]
+
+
+def test_a_report_is_verified_with_the_look_it_was_made_with(
+    tmp_path: Path, maturity: Maturity
+) -> None:
+    look = ["--theme", EXAMPLE / "theme.yaml", "--template", EXAMPLE / "templates"]
+    ended = maturity("report", RESPONSE, "-o", tmp_path, "--format", "pdf", *look)
+    report = ended.out.strip()
+    assert "M008" in maturity("verify", report).out
+    assert "M008" in maturity("verify", report, *look[:2]).out
+    ended = maturity("verify", report, *look)
+    assert ended.status == 0
+    assert "agree" in ended.out
+
+
+def test_the_look_stands_in_the_keywords() -> None:
+    options = PdfOptions(look="0123456789abcdef")
+    assert read_keywords(options.keywords) == options
+    assert read_keywords(options.keywords + ", more") is None
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#1d4f7c", "#7a1f2b", "#0a5c36", "#ffffff"])
+def test_an_accent_is_made_readable_on_a_dark_screen(colour: str) -> None:
+    assert contrast(readable_on(colour, DARK), DARK) >= AA
