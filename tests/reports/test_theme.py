@@ -52,9 +52,8 @@ def look_of(folder: Path, **keys: object) -> Look:
 @pytest.fixture(scope="module")
 def themed() -> Themed:
     """Return what makes the example's view with a look."""
-    from maturity.cli.questionnaires import Questionnaires
-
     from maturity.assessment import assess
+    from maturity.loading.lookup import Questionnaires
     from maturity.loading.response import read_responses
 
     read = next(iter(read_responses(RESPONSE, Questionnaires(None))))
