@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""How often two careful readers of the same evidence reach the same level, under each profile.
+"""Simulate how often two careful readers reach the same level, under each profile.
 
     python docs/desk-trial/simulate.py [--runs 2000] [--agreement 0.9] [--seed 1]
 
