@@ -92,11 +92,9 @@ def _neighbours(one: Answer, other: Answer) -> bool:
 
 def report(agreement: Agreement) -> str:
     """Return the figures of one questionnaire as lines of text."""
-    lines = [
-        f"{agreement.questionnaire}: {agreement.same} of {agreement.asked} answers the same,"
-        f" {agreement.same / agreement.asked:.1%};"
-        f" {agreement.near / agreement.asked:.1%} within one level"
-    ]
+    same, near = (count / agreement.asked for count in (agreement.same, agreement.near))
+    of = f"{agreement.same} of {agreement.asked} answers the same, {same:.1%}"
+    lines = [f"{agreement.questionnaire}: {of}; {near:.1%} within one level"]
     for id_ in next(iter(agreement.levels.values())):
         pairs = {name: levels[id_] for name, levels in agreement.levels.items()}
         same = sum(one == other for one, other in pairs.values())
