@@ -21,6 +21,8 @@ DEEPEST = 64
 """Collections inside each other: our formats need a dozen."""
 LARGEST = 1_000_000
 """Values of one document, every alias counted at its full size."""
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says since PyYAML 6.0.4: its scanner, which looks ahead, stops at 1,000 brackets."""
 
 # What an untagged node is. None of these can be written in a document, so that every tag that is
 # written there is known for what it is, and refused.
@@ -105,8 +107,11 @@ def parse_yaml(text: str, path: str) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-        what = " ".join(filter(None, (error.context, error.problem)))
-        source.problems.append(Problem("Y005", place, {"what": what}))
+        if error.problem == _LIBYAML_TOO_DEEP:
+            source.problems.append(Problem("Y007", place, {"deepest": DEEPEST}))
+        else:
+            what = " ".join(filter(None, (error.context, error.problem)))
+            source.problems.append(Problem("Y005", place, {"what": what}))
     except yaml.YAMLError as error:
         source.problems.append(_unreadable(text, path, error))
     return source
