@@ -22,6 +22,7 @@ from maturity.models.annex import (
 from maturity.models.inventory import Inventory
 from maturity.models.registers import Column, Register
 from maturity.models.response import Response, Row
+from maturity.notation import typed_day
 from maturity.spreadsheet.addresses import sheet_name
 
 MISSING_SHEET = N_("Missing")
@@ -97,12 +98,12 @@ class _Filler:
         if assessed is not None and assessed < self._since:
             yield self._say(
                 N_("The response is of {day}, before the period of this report begins."),
-                day=_day_text(assessed, self._lang),
+                day=typed_day(assessed, self._lang),
             )
         elif self._day < self._until:
             yield self._say(
                 N_("The period is not over: complete what happens until {day}."),
-                day=_day_text(self._until, self._lang),
+                day=typed_day(self._until, self._lang),
             )
         for inventory in self._held.values():
             if inventory.unlisted:
@@ -196,10 +197,6 @@ class _Filler:
         )
         titles = (one.title.in_language(self._lang) for one in table.columns)
         return (self._say(N_("Content")), *titles), lines
-
-
-def _day_text(day: date, lang: str) -> str:
-    return f"{day:%d/%m/%Y}" if lang == "vi" else day.isoformat()
 
 
 def _facts(inventory: Inventory) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,6 +13,7 @@ from maturity.batch.run import Ended
 from maturity.cells import printable
 from maturity.i18n import N_, translate
 from maturity.models.member import STATES, State
+from maturity.notation import decimal
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -82,8 +84,9 @@ class Progress:
             self._first = done
         now = time.monotonic()
         rate = (done - self._first) / (now - self._began) if now > self._began else 0.0
+        shown = decimal(Fraction(rate), self._lang, 1)
         if self._bar is not None:
-            words = f"{rate:.1f}/s"
+            words = f"{shown}/s"
             if self._task is None:
                 self._task = self._bar.add_task("", total=total, completed=done, rate=words)
             self._bar.update(self._task, completed=done, rate=words)
@@ -91,7 +94,7 @@ class Progress:
             self._said = now
             words = translate("{done} of {total} · {rate}/s · {left} s left", self._lang)
             left = round((total - done) / rate)
-            line = words.format(done=done, total=total, rate=f"{rate:.1f}", left=left)
+            line = words.format(done=done, total=total, rate=shown, left=left)
             sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import floor
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -14,6 +13,7 @@ from maturity.i18n import N_, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, RegisterResult
 from maturity.models.registers import Register
+from maturity.notation import percent
 from maturity.reports.view_registers import inventory_text
 from maturity.reports.view_words import Words
 
@@ -60,7 +60,7 @@ def _indicators(assessment: Assessment, instrument: Instrument, lang: str) -> Ta
     for indicator in instrument.questionnaire.indicators:
         result = assessment.indicators[indicator.id]
         counted = "–" if result.of is None else f"{result.met}/{result.of}"
-        table.add_row(indicator.title.in_language(lang), percent(result.exact), counted)
+        table.add_row(indicator.title.in_language(lang), _percent(result.exact, lang), counted)
     return table
 
 
@@ -92,10 +92,5 @@ def _rules(register: Register, judged: RegisterResult, lang: str) -> Text:
     return text
 
 
-def percent(exact: str | None) -> str:
-    """Return an exact share as whole percent rounded down, a dash for none.
-
-    >>> percent("2/3")
-    '66%'
-    """
-    return "–" if exact is None else f"{floor(Fraction(exact) * 100)}%"
+def _percent(exact: str | None, lang: str) -> str:
+    return "–" if exact is None else percent(Fraction(exact), lang, 0)

@@ -2,12 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from babel.dates import format_date
-from babel.numbers import format_percent
-
-from maturity.assessment.shown import rounded_down
 from maturity.i18n import N_, spoken, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Reading
@@ -15,6 +10,7 @@ from maturity.models.base import exact_number
 from maturity.models.targets import Target
 from maturity.models.text import Text
 from maturity.models.verdict import Progress, Verdict
+from maturity.notation import day, percent
 
 READINGS: dict[Reading, str] = {
     "claimed": N_("as claimed"),
@@ -112,24 +108,9 @@ def aim(instrument: Instrument, target: Target, lang: str) -> str:
         return translate(N_("{level} in “{title}”"), lang).format(level=level, title=title)
     titles = {one.id: one.title.in_language(lang) for one in instrument.questionnaire.indicators}
     return translate(N_("{share} of “{title}”"), lang).format(
-        share=percent(exact_number(target.at_least or 1), lang),
+        share=percent(exact_number(target.at_least or 1), lang, 2),
         title=titles.get(target.indicator or "", target.indicator),
     )
-
-
-def percent(share: Fraction, lang: str) -> str:
-    """Return a share in per cent.
-
-    >>> percent(Fraction(9, 10), "vi")
-    '90%'
-    """
-    return str(format_percent(rounded_down(share, 4), format="0.##%", locale=lang))
-
-
-def day(value: date, lang: str) -> str:
-    """Return a date as official papers write it."""
-    pattern = "dd/MM/yyyy" if lang == "vi" else "d MMMM y"
-    return str(format_date(value, pattern, locale=lang))
 
 
 _RULE = N_(
@@ -151,7 +132,7 @@ def rule(target: Target, verdict: Verdict) -> Text:
         said[lang] = translate(_RULE, lang).format(
             needed=verdict.needed or 0,
             of=verdict.of,
-            share=percent(exact_number(target.share), lang),
+            share=percent(exact_number(target.share), lang, 2),
         )
         if target.milestones:
             said[lang] += translate(_PROGRESS, lang)

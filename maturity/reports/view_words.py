@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
-
-from maturity.assessment.shown import rounded_down
+from maturity import notation
 from maturity.i18n import N_, translations
 from maturity.models.text import Text
 from maturity.reports.view_model import DateView, LevelView, NumberView
@@ -53,18 +50,15 @@ class Words:
         """Return a number rounded down to `places`, a dash for none."""
         if value is None:
             return NONE
-        shown = rounded_down(Fraction(value), places)
-        return str(format_decimal(shown, format="0." + "0" * places, locale=self.lang))
+        return notation.decimal(value, self.lang, places)
 
     def plain(self, value: Fraction | int) -> str:
         """Return a number with as many places as it needs, at most three, rounded down."""
-        shown = rounded_down(Fraction(value), 3)
-        return str(format_decimal(shown, format="#,##0.###", locale=self.lang))
+        return notation.plain(value, self.lang)
 
     def percent(self, value: Fraction) -> str:
         """Return a share in per cent, rounded down to one place where it needs one."""
-        shown = rounded_down(value * 100, 1) / 100
-        return str(format_percent(shown, format="0.#%", locale=self.lang))
+        return notation.percent(value, self.lang)
 
     def score(self, value: Fraction | None) -> NumberView:
         """Return a score with two places."""
@@ -74,8 +68,7 @@ class Words:
         """Return a date as the language writes it in official papers, a dash for none."""
         if value is None:
             return DateView(None, NONE)
-        pattern = "dd/MM/yyyy" if self.lang == "vi" else "d MMMM y"
-        return DateView(value, str(format_date(value, pattern, locale=self.lang)))
+        return DateView(value, notation.day(value, self.lang))
 
     def written_day(self, value: object) -> DateView:
         """Return a date given as ISO text, the text itself where it is none."""

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from maturity import colours
+from maturity.notation import days
 from maturity.spreadsheet.palette import ACCENT, FONT, INK, LINE, MISSING, PALE, QUIET
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _ON_PAPER = ("#3F6E9C", "#7C9CBC", MISSING)
 """Bars of components, and the second and third series of a chart."""
 _LIGHTER = (0.18, 0.45, 0.78)
 """How much white makes them of an accent of somebody's own."""
-_DATES = MappingProxyType({"vi": "dd/mm/yyyy", "en": "d mmm yyyy"})
 
 _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
 _ROW = {"text_wrap": True, "bottom": 1, "bottom_color": LINE}
@@ -147,7 +147,7 @@ class Styles:
 
     def __init__(self, workbook: "Workbook", lang: str, accent: str = "", tint: str = "") -> None:
         self._workbook = workbook
-        self._date = _DATES.get(lang, "yyyy-mm-dd")
+        self._date = days(lang)
         self.accent = accent or ACCENT
         own = (
             tuple(colours.mixed(accent, colours.WHITE, share) for share in _LIGHTER)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from maturity.i18n import N_
 from maturity.instrument import Instrument
+from maturity.notation import typed_day
 from maturity.spreadsheet.addresses import column_letters
 from maturity.template.formula import Expr, chosen, greatest, if_, part, rounded_off
 from maturity.template.model import Live
@@ -219,15 +220,11 @@ class ResultsPage:
             node, level = str(target.node), int(target.level or 0)
             page.put(row, 1, target.id, "text")
             page.put(row, 2, self.instrument.titles[node].in_language(self.words.lang), "text")
-            page.put(row, 3, self._day(target.until), "words")
+            page.put(row, 3, typed_day(target.until, self.words.lang), "words")
             page.put(row, 4, level, "figure")
             page.put(row, 5, self._shown.level(head, node), "figure")
             page.put(row, 6, self._shown.gap(head, node, level), "figure")
         return row + 1
-
-    def _day(self, day: object) -> str:
-        text = str(day)
-        return f"{text[8:]}/{text[5:7]}/{text[:4]}" if self.words.lang == "vi" else text
 
     def _nodes(self, row: int) -> int:
         page = self.page

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from maturity.notation import typed_days
 from maturity.spreadsheet.palette import ACCENT, ALARM, ENTRY, FONT, INK, LADDER, LINE, PALE, QUIET
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _ENTRY = {
 }
 _INSIDE = {"align": "left", "indent": 1}
 _CENTRE = {"align": "center", "valign": "vcenter"}
-_DATES = MappingProxyType({"vi": "dd/mm/yyyy", "en": "yyyy-mm-dd"})
 
 _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
     {
@@ -133,7 +133,7 @@ class Styles:
 
     def __init__(self, workbook: "Workbook", lang: str) -> None:
         self._workbook = workbook
-        self._date = _DATES.get(lang, "yyyy-mm-dd")
+        self._date = typed_days(lang)
         self._made: dict[str, Format] = {}
 
     def __call__(self, name: str) -> "Format":

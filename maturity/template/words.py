@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.i18n import translate
+from maturity.notation import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,4 @@ class Words:
         >>> Words("vi").share(Fraction(1, 8))
         '12,5%'
         """
-        thousandths = value.numerator * 100_000 // value.denominator
-        text = f"{thousandths // 1000}.{thousandths % 1000:03}".rstrip("0").rstrip(".")
-        return (text.replace(".", ",") if self.lang == "vi" else text) + "%"
+        return percent(value, self.lang, 3)

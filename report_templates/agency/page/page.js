@@ -39,10 +39,13 @@
     const cell = row.cells[column];
     return "value" in cell.dataset ? cell.dataset.value : cell.textContent.trim();
   };
-  const compare = (column, kind, sign) => (a, b) => {
-    const left = value(a, column), right = value(b, column);
-    if (left === "" || right === "") return (left === "") - (right === "");
-    return sign * (kind === "number" ? left - right : left.localeCompare(right, lang));
+  const compare = (column, kind, sign) => {
+    const names = new Intl.Collator(lang, { numeric: true });
+    return (a, b) => {
+      const left = value(a, column), right = value(b, column);
+      if (left === "" || right === "") return (left === "") - (right === "");
+      return sign * (kind === "number" ? left - right : names.compare(left, right));
+    };
   };
   const places = new Map();
   const place = (one) => { if (!places.has(one)) places.set(one, places.size); return places.get(one); };
