@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from pydantic.fields import FieldInfo
 
+from maturity.batch.parquet.columns import ANSWERS, REDACTED, SCORES, Column
 from maturity.catalogue import CATALOGUE
 from maturity.loading.questionnaire import load_sound
 from maturity.models import (
@@ -50,7 +51,7 @@ from maturity.rules.manual import PLACES, manual
 from maturity.yaml_source import read_yaml
 
 HERE = Path(__file__).parent
-DOCUMENTS = ("crosswalk.md", "file-formats.md", "glossary.md", "problems.md")
+DOCUMENTS = ("crosswalk.md", "file-formats.md", "glossary.md", "parquet.md", "problems.md")
 MEANINGS: dict[str, dict[str, str]] = read_yaml(HERE / "keys.yaml").data  # type: ignore[assignment]
 """What each key means, by model; the tests hold the list against the models."""
 
@@ -387,6 +388,13 @@ def _table(lines: Iterable[Sequence[str]]) -> str:
     )
 
 
+def columns_part(columns: Iterable[Column]) -> str:
+    """Return the columns of a Parquet file as a table."""
+    head = ("column", "type", "meaning")
+    found = [(f"`{one.name}`", one.type, one.meaning) for one in columns]
+    return _table([head, ("---",) * len(head), *found])
+
+
 def problem_part(letter: str) -> str:
     """Return the problems whose codes begin with a letter: a table, then the manual's pages."""
     head = ("code", "severity", "message", "what to do")
@@ -451,6 +459,9 @@ def crosswalk_part() -> str:
 PARTS: dict[str, Callable[[], str]] = {
     "crosswalk": crosswalk_part,
     "glossary": glossary_part,
+    "parquet-answers": partial(columns_part, ANSWERS),
+    "parquet-redacted": partial(columns_part, REDACTED),
+    "parquet-scores": partial(columns_part, SCORES),
     **{name: partial(format_part, name) for name in FORMATS},
     **{
         f"problems-{letter}": partial(problem_part, letter)

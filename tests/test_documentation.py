@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple, get_args
@@ -119,6 +120,13 @@ def needs_pango(words: list[str]) -> bool:
     return words[1] == "demo" or (words[1] == "report" and draws_all)
 
 
+def has(extra: str) -> bool:
+    """Return whether an extra is installed; where everything is required, it must be."""
+    found = find_spec(extra) is not None
+    assert found or not os.environ.get("MATURITY_REQUIRE_ALL"), f"{extra} is required and missing"
+    return found
+
+
 def without_spaces(text: str) -> str:
     """Return a text in which only words count, not how a terminal wrapped them."""
     return " ".join(text.split())
@@ -157,6 +165,8 @@ def take(step: Step, capsys: pytest.CaptureFixture[str]) -> None:
         return
     assert words[0] == "maturity"
     if needs_pango(words) and not pango_works():
+        return
+    if "--parquet" in words and not has("pyarrow"):
         return
     asks_language = "--lang" in words or words[1] in ("--help", "--version")
     arguments = [*words[1:], *([] if asks_language else ["--lang", "en"])]

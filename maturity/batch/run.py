@@ -9,6 +9,8 @@ from maturity import __version__
 from maturity.batch.finding import FoundFile, find, printed
 from maturity.batch.journal import JOURNAL, Journal, Past, key, read_journal
 from maturity.batch.names import output_name
+from maturity.batch.parquet.write import FILES as PARQUET
+from maturity.batch.parquet.write import require_pyarrow, write_parquet, write_redacted
 from maturity.batch.results import (
     MANIFEST,
     PROBLEMS,
@@ -27,6 +29,7 @@ from maturity.batch.work import Found, Outcome, Output, Task, Work
 from maturity.cohort.build import build_cohort
 from maturity.cohort.entries import Entry, Facts, Ignored
 from maturity.cohort.frame import Frame
+from maturity.cohort.redaction import redacted
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.instrument import Instrument
@@ -59,6 +62,7 @@ class Batch:
     jobs: int = 1
     cluster: str | None = None
     redaction_key: bytes | None = None
+    parquet: bool = False
 
 
 @dataclass(slots=True)
@@ -97,6 +101,8 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
     Raises `CannotContinueError` where the folder of results holds something else, is in use, or
     cannot be written, or a folder is not there.
     """
+    if batch.parquet:
+        require_pyarrow()
     lookup = Questionnaires(batch.questionnaire)
     work = _work(batch, lookup)
     _claim(batch.out)
@@ -118,6 +124,7 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
             withdrawn = _withdrawn(past, inputs)
             cohort = _cohort(batch, lookup, inputs, outcomes)
             _write(batch, work, cohort, outcomes, withdrawn)
+            _write_parquet(batch, lookup, cohort, outcomes)
             prune(batch.out, past.written | set(_outputs_of(left, work)), _written(outcomes))
             journal.finish(outcomes, work.fingerprint, withdrawn)
         finally:
@@ -293,8 +300,6 @@ def _write(
     out, lang = batch.out, batch.lang
     write_cohort(cohort, out, lang)
     if batch.redaction_key is not None:
-        from maturity.cohort.redaction import redacted
-
         write_cohort(redacted(cohort, batch.redaction_key), out / REDACTED, lang)
     else:
         prune(out, {f"{REDACTED}/{name}" for name in WRITERS}, frozenset())
@@ -306,6 +311,23 @@ def _write(
     registry = {printed(path.name): _sha256(path) for path in batch.registry if path.is_file()}
     manifest = Manifest(work.fingerprint, dict(work.decides), registry, withdrawn)
     write_manifest(out / MANIFEST, cohort, manifest, outputs)
+
+
+def _write_parquet(
+    batch: Batch,
+    lookup: Questionnaires,
+    cohort: Cohort,
+    outcomes: Sequence[tuple[Task, Outcome]],
+) -> None:
+    """Write the tables for SQL where they are asked for; those of an earlier run do not stay."""
+    if not batch.parquet:
+        prune(batch.out, {*PARQUET, *(f"{REDACTED}/{name}" for name in PARQUET)}, frozenset())
+        return
+    entries = [one for _, outcome in outcomes for one in outcome.entries]
+    instruments = _instruments(batch, lookup, entries)
+    write_parquet(batch.out, cohort, (outcome for _, outcome in outcomes), instruments)
+    if batch.redaction_key is not None:
+        write_redacted(batch.out / REDACTED, redacted(cohort, batch.redaction_key))
 
 
 def _all(outcomes: Sequence[tuple[Task, Outcome]], which: str) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 
 LOCK = ".lock"
-_BESIDE = re.compile(r"\..{1,40}\.[a-z0-9_]{8}\.(jsonl?|pdf|xlsx|html|csv)")
+_BESIDE = re.compile(r"\..{1,40}\.[a-z0-9_]{8}\.(jsonl?|pdf|xlsx|html|csv|parquet)")
 """What `write_beside` names a file that is not finished."""
 
 

@@ -115,6 +115,12 @@ def command(
             help=say("The secret that pseudonyms are made with, the same for every round."),
         ),
     ] = None,
+    parquet: Annotated[
+        bool,
+        typer.Option(
+            "--parquet", help=say("Also write all answers and scores as Parquet (an extra).")
+        ),
+    ] = False,
     sample: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help=say("Draw so many agencies for checks on site.")),
@@ -165,6 +171,7 @@ def command(
         jobs=jobs or _cores(),
         cluster=cluster,
         redaction_key=redaction_key(out, redact_key) if redact else None,
+        parquet=parquet,
     )
     with Progress(lang) as progress:
         ended = run_batch(batch, progress.show)
