@@ -2,15 +2,17 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from maturity import __version__
+from maturity.batch.tidying import prune
 from maturity.batch.work import Found, Output
 from maturity.cells import safe_cell
 from maturity.i18n import N_, translate
-from maturity.models.cohort import Cohort
+from maturity.models.cohort import Cohort, Part
 from maturity.writing import write_beside
 
 Writer = Callable[[Cohort, Path, str], None]
@@ -22,8 +24,16 @@ def write_json(cohort: Cohort, path: Path, _lang: str) -> None:
     path.write_text(cohort.model_dump_json(indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
-WRITERS: dict[str, Writer] = {"cohort.json": write_json}
-"""What is made of a cohort, by the name of the file."""
+def write_workbook(cohort: Cohort, path: Path, lang: str) -> None:
+    """Write the league table as a workbook."""
+    from maturity.reports.cohort.league_workbook import write_league_workbook
+
+    write_league_workbook(cohort, path, lang)
+
+
+WRITERS: dict[str, Writer] = {"cohort.json": write_json, "league-table.xlsx": write_workbook}
+"""What is made of every cohort, by the name of the file; beside it stand its tables as CSV."""
+_TABLE = re.compile(r"league-table(-\d+)?\.csv")
 REDACTED = "redacted"
 REJECTED, PROBLEMS, MANIFEST = "rejected.csv", "problems.csv", "manifest.json"
 _COLUMNS = {
@@ -38,11 +48,33 @@ _COLUMNS = {
 }
 
 
-def write_cohort(cohort: Cohort, folder: Path, lang: str) -> list[str]:
-    """Write everything that is made of a cohort, and return the names."""
-    for name, writer in WRITERS.items():
+def write_cohort(cohort: Cohort, folder: Path, lang: str) -> None:
+    """Write everything that is made of a cohort, and remove what an earlier one has no more."""
+    writers = WRITERS | _tables(cohort)
+    for name, writer in writers.items():
         write_beside(folder / name, lambda path, w=writer: w(cohort, path, lang), force=True)  # type: ignore[misc]
-    return list(WRITERS)
+    prune(folder, cohort_files(folder) - set(writers), frozenset())
+
+
+def cohort_files(folder: Path) -> set[str]:
+    """Return the names of what may have been made of a cohort in a folder."""
+    tables = {path.name for path in folder.glob("*.csv") if _TABLE.fullmatch(path.name)}
+    return tables | set(WRITERS)
+
+
+def _tables(cohort: Cohort) -> dict[str, Writer]:
+    """Return what writes the league table as CSV, a file a part: parts never share a table."""
+    from maturity.reports.cohort.league_csv import write_league_csv
+
+    parts = [part for part in cohort.parts if part.members]
+    found: dict[str, Writer] = {}
+    for number, part in enumerate(parts or [None], start=1):
+
+        def write(cohort: Cohort, path: Path, _lang: str, part: Part | None = part) -> None:
+            write_league_csv(cohort, part, path)
+
+        found["league-table.csv" if number == 1 else f"league-table-{number}.csv"] = write
+    return found
 
 
 def write_problems(path: Path, problems: Iterable[Found], lang: str) -> None:

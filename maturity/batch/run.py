@@ -16,8 +16,8 @@ from maturity.batch.results import (
     PROBLEMS,
     REDACTED,
     REJECTED,
-    WRITERS,
     Manifest,
+    cohort_files,
     write_cohort,
     write_manifest,
     write_problems,
@@ -302,7 +302,7 @@ def _write(
     if batch.redaction_key is not None:
         write_cohort(redacted(cohort, batch.redaction_key), out / REDACTED, lang)
     else:
-        prune(out, {f"{REDACTED}/{name}" for name in WRITERS}, frozenset())
+        prune(out, {f"{REDACTED}/{name}" for name in cohort_files(out / REDACTED)}, frozenset())
     write_problems(out / REJECTED, _all(outcomes, "rejected"), lang)
     write_problems(out / PROBLEMS, _all(outcomes, "flaws"), lang)
     outputs: dict[str, list[Output]] = {}

@@ -16,7 +16,7 @@ from maturity.reports.workbook_style import Styles
 from maturity.reports.workbook_summary import Summary
 from maturity.spreadsheet.palette import FONT
 
-_UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 """The date of files in the workbook, which is a zip; stands in where nothing was dated."""
 
 
@@ -70,4 +70,4 @@ def workbook_bytes(view: ReportView) -> bytes:
 def _created(view: ReportView) -> datetime:
     """Return the date of the assessment: the file says when the result is from, not the clock."""
     day = view.assessed_on.value or view.status.date.value
-    return _UNDATED if day is None else datetime.combine(day, time(), tzinfo=UTC)
+    return UNDATED if day is None else datetime.combine(day, time(), tzinfo=UTC)

@@ -16,7 +16,10 @@ from maturity.spreadsheet.measure import column_pixels, lines, row_height
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-_HEADERS = {"text": "header", "label": "header", "inside": "header_inside"}
+_HEADERS = {
+    **dict.fromkeys(("text", "label", "line", "sign"), "header"),
+    "inside": "header_inside",
+}
 LONGEST = 32_000
 """Characters a cell is given; Excel takes 32,767 and drops the rest without a word."""
 

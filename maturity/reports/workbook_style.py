@@ -1,6 +1,7 @@
 """The looks of a workbook: one family of quiet formats that stay clear in grey."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +115,17 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
             "bottom_color": ACCENT,
         },
         "text": _ROW,
+        "line": {**_ROW, "text_wrap": False},
+        "sign": {**_ROW, "text_wrap": False, "align": "center"},
+        "band": {
+            "bold": True,
+            "font_color": "#FFFFFF",
+            "bg_color": ACCENT,
+            "valign": "vcenter",
+            "left": 1,
+            "left_color": "#FFFFFF",
+            **_INDENTED,
+        },
         "missing": {**_ROW, "italic": True, "bg_color": TO_FILL},
         "detail": {**_ROW, **_INDENTED, "bg_color": PALE},
         "inside": {**_ROW, **_INDENTED},
@@ -129,6 +141,8 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
 )
 NUMBERS = frozenset({"level", "score", "share", "count", "date"})
 """Styles of numbers; where words stand instead of one, they take the style `words`."""
+_DARK = Fraction(1, 2)
+"""How much of the accent it takes until white reads better on it."""
 _GROUP = {"bold": True, "bg_color": PALE}
 
 
@@ -188,6 +202,20 @@ class Styles:
             wrapped=look.get("text_wrap", False),
             padding=6 + 10 * look.get("indent", 0),
         )
+
+    def shaded(self, share: Fraction) -> "Format":
+        """Return the format of a cell that stands so high between the lowest and the highest.
+
+        It is told by how dark it is, and the number stays in the cell.
+        """
+        fill = colours.mixed(colours.WHITE, self.accent, float(share))
+        return self._workbook.add_format(
+            {"bg_color": fill, "font_color": colours.WHITE if share > _DARK else INK}
+        )
+
+    def strong(self) -> "Format":
+        """Return the format of a cell that stands out by its weight alone."""
+        return self._workbook.add_format({"bold": True})
 
     def marked(self) -> "Format":
         """Return the format of a cell that asks for attention: bold and framed, not only tinted."""

@@ -1,0 +1,102 @@
+"""The league table as an Excel workbook: the verdicts, a sheet a group, a guide to the columns."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity.models.cohort import Cohort, Part
+from maturity.models.member import Member
+from maturity.reports.cohort.headings import cohort_title, part_title, round_facts
+from maturity.reports.cohort.league import league_of
+from maturity.reports.cohort.league_columns import Column
+from maturity.reports.cohort.league_guide import write_guide
+from maturity.reports.cohort.league_sheet import GroupSheet
+from maturity.reports.cohort.league_summary import SummarySheet
+from maturity.reports.cohort.terms import GOVERNMENTS, groups
+from maturity.reports.view_words import Words
+from maturity.reports.workbook import UNDATED
+from maturity.reports.workbook_sheet import Sheet
+from maturity.reports.workbook_style import Styles
+from maturity.spreadsheet.palette import FONT
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+
+def write_league_workbook(cohort: Cohort, path: Path, lang: str) -> None:
+    """Write the league table; the same cohort gives the same bytes at any time."""
+    path.write_bytes(league_bytes(cohort, lang))
+
+
+def league_bytes(cohort: Cohort, lang: str) -> bytes:
+    """Return the league table as the bytes of an xlsx file."""
+    from xlsxwriter import Workbook
+
+    buffer = BytesIO()
+    options = {
+        "in_memory": True,  # no temporary files, whose dates would depend on the time zone
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": {"font_name": FONT, "font_size": 10},
+    }
+    with Workbook(buffer, options) as workbook:
+        words = Words(lang)
+        day = cohort.as_of
+        workbook.set_properties(
+            {
+                "title": cohort_title(cohort, words),
+                "category": words.gettext("unofficial"),
+                "comments": cohort.tool,
+                "created": UNDATED if day is None else datetime.combine(day, time(), tzinfo=UTC),
+            }
+        )
+        _Book(workbook, cohort, words).write()
+    return buffer.getvalue()
+
+
+class _Book:
+    def __init__(self, workbook: "Workbook", cohort: Cohort, words: Words) -> None:
+        self._workbook = workbook
+        self._cohort = cohort
+        self._words = words
+        self._styles = Styles(workbook, words.lang)
+
+    def write(self) -> None:
+        say = self._words.gettext
+        summary = self._sheet(say("Summary"))
+        shown = [part for part in self._cohort.parts if part.members]
+        footer = " · ".join((cohort_title(self._cohort, self._words), say("unofficial")))
+        for part in shown:
+            self._groups(part, footer, several=len(shown) > 1)
+        write_guide(self._sheet(say("Columns")), self._cohort, shown, footer)
+        SummarySheet(summary, self._workbook, self._cohort).write(footer)
+        summary.raw.activate()
+
+    def _groups(self, part: Part, footer: str, *, several: bool) -> None:
+        words = self._words
+        columns = league_of(self._cohort, part, words).columns
+        for level, members in groups(part):
+            name = words.gettext(GOVERNMENTS[level])
+            title = f"{name} – {part_title(part, words)}" if several else name
+            note = " · ".join(
+                (
+                    words.ngettext("{n} agency", "{n} agencies", len(members)),
+                    *round_facts(self._cohort, words),
+                    words.gettext("What each column means: last sheet. No ranks."),
+                )
+            )
+            heading = f"{name} – {part_title(part, words)}"
+            shown = [one for one in columns if _belongs(one, members)]
+            GroupSheet(self._sheet(title), part, shown, members).write(heading, note, footer)
+
+    def _sheet(self, title: str) -> Sheet:
+        return Sheet(self._workbook, self._styles, self._words, title)
+
+
+def _belongs(column: Column, members: Sequence[Member]) -> bool:
+    """Tell whether a column says anything on the sheet of a group."""
+    if column.key == "group":
+        return False
+    return column.key != "parent" or any(one.parent is not None for one in members)
