@@ -137,11 +137,15 @@ class Model:
             documents[file] = Document(path.read_text(encoding="utf-8"), root)
         return cls(folder.name, documents)
 
-    def spots(self) -> Iterator[tuple[str, Spot]]:
-        """Yield every spot with its file."""
-        for file, document in self.documents.items():
-            for spot in document.spots():
-                yield file, spot
+    @cached_property
+    def spots(self) -> list[tuple[str, Spot]]:
+        """Every spot with its file."""
+        return [(file, spot) for file, one in self.documents.items() for spot in one.spots()]
+
+    @cached_property
+    def conditions(self) -> list[tuple[str, Spot]]:
+        """The spots that hold a condition."""
+        return [(file, spot) for file, spot in self.spots if spot.kind == "condition"]
 
     @cached_property
     def size(self) -> int:
@@ -151,20 +155,18 @@ class Model:
     @cached_property
     def scale(self) -> list[int]:
         """The levels of the scale, lowest first."""
-        return sorted(
-            int(spot.written) for _, spot in self.spots() if spot.kind == "level of scale"
-        )
+        return sorted(int(spot.written) for _, spot in self.spots if spot.kind == "level of scale")
 
     @cached_property
     def values(self) -> set[str]:
         """The texts that an answer or a cell can be: ids of choices and items, and fixed words."""
-        chosen = {spot.written for _, spot in self.spots() if spot.kind == "id value"}
+        chosen = {spot.written for _, spot in self.spots if spot.kind == "id value"}
         return chosen | {"yes", "no", "not", "partially", "largely", "fully"}
 
     @cached_property
     def _uses(self) -> dict[tuple[str, str], list[Use]]:
         found: dict[tuple[str, str], list[Use]] = defaultdict(list)
-        for file, spot in self.spots():
+        for file, spot in self.spots:
             what = spot.kind.removeprefix("use ")
             if what in UNKNOWN and spot.kind.startswith("use "):
                 found[what, spot.written].append(Use(file, spot.value.start, UNKNOWN[what]))
@@ -181,8 +183,8 @@ class Model:
         if what in IN_CONDITIONS:
             variable = IN_CONDITIONS[what]
             forms = [f"{variable}.{name}", f'{variable}["{name}"]', f"{variable}['{name}']"]
-            for file, spot in self.spots():
-                if spot.kind == "condition" and any(_names(spot.written, one) for one in forms):
+            for file, spot in self.conditions:
+                if any(_names(spot.written, one) for one in forms):
                     found.append(Use(file, spot.value.start, "Q022"))
         return found
 
@@ -195,8 +197,8 @@ class Model:
         else:
             named = rf"answer\[['\"]{owner.name}['\"]\]"
         form = re.compile(rf"{named}[^&|]*['\"]{value.written}['\"]")
-        for file, spot in self.spots():
-            if spot.kind == "condition" and form.search(spot.written):
+        for file, spot in self.conditions:
+            if form.search(spot.written):
                 yield Use(file, spot.value.start, "Q")
 
 
@@ -248,8 +250,3 @@ def reports_of(uses: Iterable[Use]) -> tuple[Report, ...]:
 def place(spot: Spot) -> int:
     """Return where a map that lacks something is pointed at: its key, or the item of a list."""
     return spot.start
-
-
-def carries_anchor(spot: Spot) -> bool:
-    """Return whether an alias elsewhere repeats a part of the spot."""
-    return any(one.anchored for one in spot.all())

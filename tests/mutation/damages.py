@@ -29,6 +29,8 @@ OPERATORS: tuple[Operator, ...] = (
 SEED = "maturity"
 LARGE = 150_000
 """Characters of a model that is checked slowly; where there is another, that is damaged."""
+ALIKE = ("text", "words", "cell")
+"""Kinds of which one is like another, wherever they stand and whatever their column is called."""
 ANYWHERE = ("unclosed", "colon", "indent")
 """Operators for which one place is like another."""
 
@@ -41,7 +43,7 @@ def folders() -> list[Path]:
 
 def damages(model: Model) -> Iterator[Damage]:
     """Yield every damage of a model, in the order of its files."""
-    for file, spot in model.spots():
+    for file, spot in model.spots:
         for operator in OPERATORS:
             yield from operator(model, file, spot)
 
@@ -54,8 +56,7 @@ def spread(candidates: Iterable[Damage], each: int = 1) -> list[Damage]:
     groups: dict[tuple[str, ...], list[tuple[bool, str, Damage]]] = defaultdict(list)
     for one in candidates:
         name = hashlib.sha256(f"{SEED} {one.id}".encode()).hexdigest()
-        # Texts are all alike, wherever they stand.
-        kind = one.spot.kind if one.spot.kind in ("text", "words") else one.spot.pattern
+        kind = one.spot.kind if one.spot.kind in ALIKE else one.spot.pattern
         root = one.file.partition("/")[0]
         ranked = (one.model.size > LARGE, name, one)
         groups[one.operator, root, "" if one.operator in ANYWHERE else kind].append(ranked)

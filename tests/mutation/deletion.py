@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.mutation.damage import Damage, Edit, Model, Report, carries_anchor, dangling, place
+from tests.mutation.damage import Damage, Edit, Model, Report, dangling, place
 from tests.mutation.document import Spot
 from tests.mutation.grammar import CASES
 
@@ -23,7 +23,7 @@ def removal(spot: Spot) -> Edit:
 
 def deletions(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     """Delete an entry with its key, or an item of a list."""
-    if spot.up is None or carries_anchor(spot):
+    if spot.up is None or spot.carries_anchor:
         return
     edit = removal(spot)
     reports = _missing(model, file, spot) if spot.key else _one_less(model, file, spot)
@@ -172,7 +172,7 @@ def _scale_cut(model: Model, file: str, spot: Spot) -> Found:
         return (Report(("Q003",), file, place(up)),)
     base = model.scale[1] if level == model.scale[0] else model.scale[0]
     found = []
-    for other, one in model.spots():
+    for other, one in model.spots:
         if other.startswith(CASES):
             continue
         if one.kind in ("level", "level above base"):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 import yaml
@@ -65,6 +66,11 @@ class Spot:
     def key_kind(self) -> str:
         """The kind of the keys of a map that takes any."""
         return self.kind.partition(": ")[0].removeprefix("{") if self.kind[:1] == "{" else ""
+
+    @cached_property
+    def carries_anchor(self) -> bool:
+        """Whether an alias elsewhere repeats a part of it."""
+        return self.anchored or any(one.carries_anchor for one in self.below)
 
     def child(self, key: str) -> "Spot | None":
         """Return the value under a key, None where there is none."""

@@ -7,7 +7,6 @@ from tests.mutation.damage import (
     Edit,
     Model,
     Report,
-    carries_anchor,
     dangling,
     definitions,
     place,
@@ -34,7 +33,7 @@ def copied(text: str, spot: Spot) -> Edit:
 
 def doubles(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     """Write an entry or an item twice: a key is reported at both places, so is every id in it."""
-    if spot.up is None or carries_anchor(spot):
+    if spot.up is None or spot.carries_anchor:
         return
     edit = copied(model.documents[file].text, spot)
     before = len(edit.new) - (spot.value.end - spot.start)
@@ -71,7 +70,7 @@ def swaps(model: Model, file: str, spot: Spot) -> Iterator[Damage]:
     text = model.documents[file].text
     for one, other in zip(spot.below, spot.below[1:], strict=False):
         first, second = text[slice(*_ends(one))], text[slice(*_ends(other))]
-        if first == second or carries_anchor(one) or carries_anchor(other):
+        if first == second or one.carries_anchor or other.carries_anchor:
             continue
         edits = Edit(*_ends(one), second), Edit(*_ends(other), first)
         how = _swapped(file, one, other)

@@ -9,7 +9,6 @@ from tests.mutation.damage import (
     Edit,
     Model,
     Report,
-    carries_anchor,
     dangling,
     place,
 )
@@ -272,7 +271,7 @@ def _edit(spot: Spot, new: str) -> Edit:
 
 
 def _written(model: Model, file: str, spot: Spot, tried: list[Tried]) -> Iterator[Damage]:
-    if carries_anchor(spot):
+    if spot.carries_anchor:
         return
     for operator, variant, new, codes in tried:
         if new == spot.written:
