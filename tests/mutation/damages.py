@@ -48,10 +48,11 @@ def damages(model: Model) -> Iterator[Damage]:
             yield from operator(model, file, spot)
 
 
-def spread(candidates: Iterable[Damage], each: int = 1) -> list[Damage]:
+def spread(candidates: Iterable[Damage], each: int = 1, *, few: bool = False) -> list[Damage]:
     """Return some damages of each kind in each kind of place and in each model, and of each file.
 
-    Which ones is decided by their names alone, and by whether their model is quick to check.
+    With `few`, a kind of place is damaged in one way and not in each. Which ones is decided by
+    their names alone, and by whether their model is quick to check.
     """
     groups: dict[tuple[str, ...], list[tuple[bool, str, Damage]]] = defaultdict(list)
     for one in candidates:
@@ -59,7 +60,8 @@ def spread(candidates: Iterable[Damage], each: int = 1) -> list[Damage]:
         kind = one.spot.kind if one.spot.kind in ALIKE else one.spot.pattern
         root = one.file.partition("/")[0]
         ranked = (one.model.size > LARGE, name, one)
-        groups[one.operator, root, "" if one.operator in ANYWHERE else kind].append(ranked)
+        how = "" if few else one.operator
+        groups[how, root, "" if one.operator in ANYWHERE else kind].append(ranked)
         groups[one.operator, one.variant, root].append(ranked)
         groups[one.operator, one.model.name].append(ranked)
         groups[one.model.name, one.file].append(ranked)
