@@ -18,11 +18,22 @@ from maturity.reports.view import build_view
 from maturity.reports.view_model import ReportView
 from maturity.resources import builtin
 from maturity.yaml_source import parse_yaml
+from tests.reports import gallery
 
 PROVINCE = "province-near-level-4"
 HALF = "agency-half-answered"
 
 ViewOf = Callable[..., ReportView]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Let the processes of one run share what they draw."""
+    if worker_id != "master":
+        folder = tmp_path_factory.getbasetemp().parent / "drawn"
+        folder.mkdir(exist_ok=True)
+        gallery.shared[:] = [folder]
+
 
 HOSTILE = """\
 format: maturity/response@1

@@ -1,5 +1,9 @@
 """Reports of every kind, each drawn once: what the checkers and the measures look at."""
 
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -22,12 +26,40 @@ FULL = 60
 
 KINDS = ("data-vi", "half-en", "systems-vi", "brief-en", "nothing-vi", "most-en")
 
+BRIEF = ("brief", "front")
+"""Kinds of which only the first part is drawn."""
+shared: list[Path] = []
+"""The folder in which the processes of one run of tests leave what they drew for each other."""
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """Fail where WeasyPrint had anything to say."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+    assert said == []
+
 
 @cache
 def drawn(kind: str) -> bytes:
-    """Return the PDF of one kind of report."""
-    view = view_of(kind)
-    return pdf_bytes(view, PdfOptions(brief=kind.startswith("brief")))
+    """Return the PDF of one kind of report, which is drawn once and without a word."""
+    kept = shared[0] / f"{kind}.pdf" if shared else None
+    if kept is not None and kept.is_file():
+        return kept.read_bytes()
+    with silence():
+        found = pdf_bytes(view_of(kind), PdfOptions(brief=kind.startswith(BRIEF)))
+    if kept is not None:
+        mine = kept.with_suffix(f".{os.getpid()}")
+        mine.write_bytes(found)
+        mine.replace(kept)
+    return found
 
 
 @cache
@@ -43,6 +75,8 @@ def view_of(kind: str) -> ReportView:
         "half": ("agency-half-answered", "data-management"),
         "systems": ("province-systems", "cybersecurity-readiness"),
         "brief": ("province-systems", "cybersecurity-readiness"),
+        "front": ("province-near-level-4", "data-management"),
+        "fronthalf": ("agency-half-answered", "data-management"),
     }[name]
     instrument = load_sound(questionnaire)
     path = builtin("examples") / f"{file}.yaml"

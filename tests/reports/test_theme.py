@@ -3,28 +3,36 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
 import yaml
 from pypdf import PdfReader
 
+from maturity.assessment import assess
 from maturity.colours import AA, DARK, contrast, readable_on
 from maturity.errors import CannotContinueError
+from maturity.instrument import Instrument
+from maturity.loading.response import read_response
 from maturity.loading.theme import Look, read_theme
 from maturity.reports.pdf import pdf_bytes, render_html
 from maturity.reports.pdf_options import PdfOptions, read_keywords
 from maturity.reports.view import build_view
 from maturity.reports.view_model import ReportView
 from maturity.reports.workbook import workbook_bytes
-from tests.running import Maturity
-
-if TYPE_CHECKING:
-    from maturity.models.assessment import Assessment
+from maturity.yaml_source import parse_yaml
+from tests.running import BASE, Maturity
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "theme"
-RESPONSE = EXAMPLE.parent / "province-near-level-4.yaml"
+RESPONSE = """\
+format: maturity/response@1
+questionnaire: tiny@1.0.0
+agency: {id: "48", name: Tỉnh V, kind: province}
+assessed_on: 2026-11-20
+assessor: {name: Someone, role: self}
+answers: {A-1-1: {value: 3, note: A note}, B-1-1: 41/50}
+registers: {systems: [{id: HT-01, grade: 1}]}
+"""
 HOSTILE = (
     "<script>alert(1)</script>",
     "</style><style>body{display:none}</style>",
@@ -50,20 +58,12 @@ def look_of(folder: Path, **keys: object) -> Look:
 
 
 @pytest.fixture(scope="module")
-def themed() -> Themed:
-    """Return what makes the example's view with a look."""
-    from maturity.assessment import assess
-    from maturity.loading.lookup import Questionnaires
-    from maturity.loading.response import read_responses
-
-    read = next(iter(read_responses(RESPONSE, Questionnaires(None))))
+def themed(tiny: Instrument) -> Themed:
+    """Return what makes the view of a small report with a look."""
+    read = read_response(parse_yaml(RESPONSE, "answers.yaml"), lambda _: tiny)
     assert read.response is not None
-    assert read.instrument is not None
-    instrument = read.instrument
-    found: Assessment = assess(
-        read.response, instrument, reading="claimed", headline=None, problems=read.records("en")
-    )
-    return lambda look: build_view(found, instrument, lang="en", look=look)
+    found = assess(read.response, tiny, problems=read.records("en"))
+    return lambda look: build_view(found, tiny, lang="en", look=look)
 
 
 def example() -> Look:
@@ -112,7 +112,7 @@ def test_texts_of_a_theme_are_shown_as_written(text: str, tmp_path: Path, themed
     view = themed(look)
     html = render_html(view)
     assert text not in html or "<" not in text
-    drawn = PdfReader(BytesIO(pdf_bytes(view)))
+    drawn = PdfReader(BytesIO(pdf_bytes(view, PdfOptions(brief=True))))
     shown = "".join(page.extract_text() for page in drawn.pages)
     assert "".join(text.split()) in "".join(shown.split())
 
@@ -163,13 +163,17 @@ def test_a_template_fetches_nothing_from_elsewhere(
     (own / "link.png").symlink_to(secret)
     image = f'<p><img src="{address}" alt="x"></p>'
     (own / "signatures.html").write_text(image, encoding="utf-8")
-    drawn = PdfReader(BytesIO(pdf_bytes(themed(None), PdfOptions(templates=own))))
+    drawn = PdfReader(BytesIO(pdf_bytes(themed(None), PdfOptions(brief=True, templates=own))))
     assert not any(page.images for page in drawn.pages)
     assert "Failed to load image" in caplog.text
-    (own / "seal.png").write_bytes(secret.read_bytes())
+
+
+def test_a_template_may_show_a_picture_beside_it(tmp_path: Path, themed: Themed) -> None:
+    (tmp_path / "seal.png").write_bytes((EXAMPLE / "logo.png").read_bytes())
     image = '<p><img src="seal.png" alt="Seal"></p>'
-    (own / "signatures.html").write_text(image, encoding="utf-8")
-    drawn = PdfReader(BytesIO(pdf_bytes(themed(None), PdfOptions(templates=own))))
+    (tmp_path / "signatures.html").write_text(image, encoding="utf-8")
+    options = PdfOptions(brief=True, templates=tmp_path)
+    drawn = PdfReader(BytesIO(pdf_bytes(themed(None), options)))
     assert any(page.images for page in drawn.pages)
 
 
@@ -193,11 +197,13 @@ def test_a_picture_behind_a_link_is_outside(tmp_path: Path) -> None:
 def test_a_report_is_verified_with_the_look_it_was_made_with(
     tmp_path: Path, maturity: Maturity
 ) -> None:
+    (tmp_path / "response.yaml").write_text(RESPONSE, encoding="utf-8")
     look = ["--theme", EXAMPLE / "theme.yaml", "--template", EXAMPLE / "templates"]
-    ended = maturity("report", RESPONSE, "-o", tmp_path, "--format", "pdf", *look)
-    report = ended.out.strip()
-    assert "M008" in maturity("verify", report).out
-    assert "M008" in maturity("verify", report, *look[:2]).out
+    look += ["--questionnaire", BASE]
+    maturity("report", tmp_path / "response.yaml", "-o", tmp_path, "--format", "pdf", *look)
+    (report,) = tmp_path.glob("*.pdf")
+    assert "M008" in maturity("verify", report, *look[4:]).out
+    assert "M008" in maturity("verify", report, *look[:2], *look[4:]).out
     ended = maturity("verify", report, *look)
     assert ended.status == 0
     assert "agree" in ended.out
