@@ -30,9 +30,9 @@ ENTRIES = {
     "F007": warning(
         N_("the sheet is no longer locked"), N_("ask who unlocked it; look at what else is listed")
     ),
-    "F008": error(
-        N_("rows or columns were inserted, removed or moved: “{code}” is not where it was"),
-        N_("cells can be compared only in place; read the answers with score or convert"),
+    "F008": warning(
+        N_("rows or columns were inserted, removed or moved: {code} is not where it was"),
+        N_("the sheet was unlocked for it; every cell was compared where it stands now"),
     ),
     "F009": error(
         N_("{shown} was typed over the formula, which gives {expected}"),
@@ -53,5 +53,33 @@ ENTRIES = {
     "F013": error(
         N_("it shows {shown}; the entries of the workbook give {expected}"),
         N_("changed by hand, or not calculated after the last entry; score the workbook again"),
+    ),
+    "F014": error(
+        N_("what stood in this row or column is gone: {code}"),
+        N_("answers that stood there are lost; ask for the workbook as it was made"),
+    ),
+    "F015": error(
+        N_("{count} formulas, this the first, rest on rows or sheets that are gone"),
+        N_("do not rely on what depends on them; score the workbook again"),
+    ),
+    "F016": warning(
+        N_("{shown} stands where the form has nothing"),
+        N_("nobody reads it as part of the answers; ask what it is for"),
+    ),
+    "F017": error(
+        N_("numbers are shown as {shown}; it must be {expected}"),
+        N_("a format can show another number than the cell holds; look at the value itself"),
+    ),
+    "F018": warning(
+        N_("hidden, where the form shows it: {lines}"),
+        N_("unhide it, or clear the filter, and look at what stands there"),
+    ),
+    "F019": warning(
+        N_("the workbook carries {what}, which no form does"),
+        N_("open it with macros and links switched off; ask what they are for"),
+    ),
+    "F020": warning(
+        N_("{what}, from here on in {count} cells, is {shown}; it must be {expected}"),
+        N_("pasting over cells does that too; look at the entries there"),
     ),
 }

@@ -12,7 +12,7 @@ from maturity.spreadsheet.measure import column_pixels, lines, row_height
 from maturity.template.entries import Entry
 from maturity.template.formula import ERROR, LONGEST, Expr
 from maturity.template.serial import serial_of
-from maturity.template.style import Styles, is_open, size_of
+from maturity.template.style import Styles, is_open, number_format, size_of
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -26,11 +26,15 @@ _TITLE, _MESSAGE = 32, 255
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one cell was given: a formula and what it comes to, or a value; and whether locked."""
+    """What one cell was given: a formula and what it comes to, or a value; whether it is locked.
+
+    `shown_as` is the format in which it shows a number.
+    """
 
     value: Any
     formula: str | None = None
     locked: bool = True
+    shown_as: str = "General"
 
 
 @dataclass(slots=True)
@@ -42,6 +46,8 @@ class Page:
     name: str
     plan: Sheet | None = None
     cells: dict[tuple[int, int], Written] = field(default_factory=dict)
+    unseen: set[int] = field(default_factory=set)
+    """Columns that only calculate and are hidden."""
     raw: "Worksheet" = field(init=False)
     _widths: dict[int, float] = field(default_factory=dict)
     _heights: dict[int, float] = field(default_factory=dict)
@@ -72,6 +78,7 @@ class Page:
 
     def hide(self, col: int) -> None:
         """Hide a column that only calculates."""
+        self.unseen.add(col)
         self.raw.set_column(col, col, 4, None, {"hidden": True})
 
     def put(self, row: int, col: int, value: Entry | Expr, style: str) -> None:
@@ -102,7 +109,8 @@ class Page:
         value = 0 if value is None else value
         look = None if style is None else self.styles(style)
         self.raw.write_formula(row, col, f"={cell}", look, value)
-        self.cells[row, col] = Written(value, cell.text, locked=True)
+        shown_as = "General" if style is None else number_format(style)
+        self.cells[row, col] = Written(value, cell.text, shown_as=shown_as)
 
     def plain(self, row: int, col: int, cell: Expr | int | str) -> None:
         """Write a cell that nobody looks at."""

@@ -176,3 +176,8 @@ def size_of(name: str) -> tuple[float, bool, bool, int]:
 def is_open(name: str) -> bool:
     """Return whether cells of a style can be written in."""
     return not (_BASE | _STYLES[name])["locked"]
+
+
+def number_format(name: str) -> str:
+    """Return the format in which cells of a style show numbers, dates aside."""
+    return str(_STYLES[name].get("num_format", "General"))

@@ -67,6 +67,8 @@ class Template:
     content: bytes
     sheets: Mapping[str, Mapping[tuple[int, int], Written]]
     live: Live
+    unseen: Mapping[str, frozenset[int]]
+    """The hidden columns of the sheets that people see, the one of the codes aside."""
 
 
 def write_template(form: Form) -> Template:
@@ -85,7 +87,8 @@ def write_template(form: Form) -> Template:
         writer = _Writer(form, workbook)
         writer.write()
     pages = {page.name: page.cells for page in writer.pages}
-    return Template(buffer.getvalue(), pages, writer.live)
+    unseen = {page.name: frozenset(page.unseen) for page in writer.pages if page.unseen}
+    return Template(buffer.getvalue(), pages, writer.live, unseen)
 
 
 class _Writer:

@@ -2,31 +2,30 @@
 
 The form is written once more, for the questionnaire, the language and the part that the file
 names, with the entries that stand in it. Every formula knows its own value; so what differs is what
-somebody changed, or what nobody calculated again after the last entry.
+somebody changed, or what nobody calculated again after the last entry. Rows and columns that were
+moved are found by their codes, and compared where they stand now.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity.forms.layout import HIDDEN, MANIFEST, Layout, Room, Sheet, layout
+from maturity.forms.layout import HIDDEN, MANIFEST, ROW, Layout, Room, Sheet, layout
 from maturity.forms.manifest import HEADER, Purpose, cells, keys
 from maturity.i18n import LANGUAGES
 from maturity.instrument import Instrument
 from maturity.loading.documents import Lookup
 from maturity.models.base import shown
-from maturity.problems import Place, Problem, has_errors
-from maturity.spreadsheet.addresses import address
+from maturity.problems import Place, Problem
 from maturity.template.entries import Entries
-from maturity.template.page import Written
-from maturity.template.writer import Form, write_template
-from maturity.workbooks import read_workbook
+from maturity.template.writer import Form, Template, write_template
+from maturity.verifying.differences import Differences, plain, texts_of
+from maturity.verifying.places import Places, find_places
+from maturity.verifying.workbook_file import File, open_file
 
 if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_ROWS = 20_000
@@ -48,16 +47,11 @@ class Compared:
 
 def compare(path: Path, lookup: Lookup) -> Compared:
     """Return where a workbook is not what it should be; raise `OSError` if it cannot be opened."""
-    book, problems = read_workbook(path, without=HIDDEN, heads={MANIFEST: 1})
-    if book is None:
+    file, problems = open_file(path)
+    if file is None:
         return Compared(problems=problems)  # Damaged or hostile: not opened any further.
-    from openpyxl import load_workbook
-
-    formulas = load_workbook(path)
-    stored = load_workbook(path, data_only=True)
-    file = _File(str(path), formulas, stored)
     found = Compared()
-    if MANIFEST not in formulas.sheetnames:
+    if MANIFEST not in file.formulas.sheetnames:
         found.problems = [Problem("F001", Place(str(path)))]
         return found
     says = file.says()
@@ -65,38 +59,13 @@ def compare(path: Path, lookup: Lookup) -> Compared:
     if found.instrument is None:
         return found
     comparison = _Comparison(file, says, found.instrument)
-    found.problems += comparison.run()
+    found.problems += [*comparison.run(), *file.foreign_parts()]
     found.cells = comparison.count
     return found
 
 
-@dataclass(slots=True)
-class _File:
-    """The file twice: its formulas, and the values stored beside them."""
-
-    path: str
-    formulas: "Workbook"
-    stored: "Workbook"
-
-    def says(self) -> dict[str, str]:
-        """Return the keys of the hidden sheet."""
-        found = {}
-        for key, value, *_ in self.formulas[MANIFEST].iter_rows(max_col=2, values_only=True):
-            if key is None:
-                break
-            found[str(key)] = "" if value is None else str(value)
-        return found
-
-    def problem(
-        self, code: str, sheet: str, at: tuple[int, int] | None, /, **given: object
-    ) -> Problem:
-        """Return a problem at a cell, or of a sheet as a whole."""
-        cell = None if at is None else address(*at)
-        return Problem(code, Place(self.path, sheet=sheet, cell=cell), given)
-
-
 def _questionnaire(
-    file: _File, says: Mapping[str, str], lookup: Lookup
+    file: File, says: Mapping[str, str], lookup: Lookup
 ) -> tuple[Instrument | None, list[Problem]]:
     named = says.get("questionnaire", "")
     id_ = named.partition("@")[0]
@@ -113,12 +82,11 @@ def _questionnaire(
 class _Comparison:
     """Compare one file with the form as it would be written now."""
 
-    def __init__(self, file: _File, says: Mapping[str, str], instrument: Instrument) -> None:
+    def __init__(self, file: File, says: Mapping[str, str], instrument: Instrument) -> None:
         self._file = file
         self._says = says
         self._instrument = instrument
-        self.count = 0
-        self._blank = 0
+        self.count: int | None = None
 
     def run(self) -> Iterator[Problem]:
         """Yield everything that differs."""
@@ -142,17 +110,21 @@ class _Comparison:
         room = self._room()
         planned = layout(self._instrument, language, part=purpose.part, room=room)
         yield from self._hidden(planned, purpose)
-        sheets: dict[str, Worksheet] = {}
-        moved = False
+        titles: dict[str, str] = {}
         for plan in planned.sheets:
-            sheet, problems = self._sheet(plan)
+            title, problems = self._sheet(plan)
             yield from problems
-            moved = moved or has_errors(problems)
-            if sheet is not None:
-                sheets[plan.name] = sheet
-        if moved:
-            return  # Addresses no longer say what stands where: comparing them says nothing.
-        yield from self._cells(planned, purpose, room, sheets)
+            if title is not None:
+                titles[plan.name] = title
+        template = self._again(planned, purpose, room, titles)
+        for name in template.sheets:
+            if name.startswith(HIDDEN) and name in self._file.formulas.sheetnames:
+                titles[name] = name
+                if name != MANIFEST and self._file.formulas[name].sheet_state == "visible":
+                    yield self._file.problem("F004", name, None)
+        differences = Differences(self._file, planned, template, titles)
+        yield from differences.all()
+        self.count = differences.count
 
     def _room(self) -> Room:
         """Return how many rows the tables of the file have, by its own map of cells."""
@@ -187,102 +159,59 @@ class _Comparison:
         if sheet.sheet_state == "visible":
             yield self._file.problem("F004", MANIFEST, None)
 
-    def _sheet(self, plan: Sheet) -> tuple["Worksheet | None", list[Problem]]:
-        """Return the sheet that carries the code of one planned, and what became of it."""
+    def _sheet(self, plan: Sheet) -> tuple[str | None, list[Problem]]:
+        """Return the title of the sheet that carries the code of one planned, what became of it."""
         file = self._file
-        found = [one for one in file.formulas.worksheets if one["A1"].value == plan.code]
-        if len(found) != 1:
-            return None, [file.problem("F005", plan.name, None, count=len(found), code=plan.code)]
-        sheet = found[0]
+        found = [one for one in file.formulas.worksheets if _carries(one, plan.code)]
         problems = []
+        if len(found) != 1:
+            problems.append(file.problem("F005", plan.name, None, count=len(found), code=plan.code))
+        if not found:
+            return None, problems
+        sheet = next((one for one in found if one.title == plan.name), found[0])
         if sheet.title != plan.name:
             problems.append(file.problem("F006", sheet.title, None, expected=plan.name))
         if not sheet.protection.sheet:
             problems.append(file.problem("F007", sheet.title, None))
-        codes = {(0, col): f"#{code}" for col, code in enumerate(plan.columns, start=1) if code}
-        codes |= {(row, 0): key for row, key in plan.keys.items()}
-        for (row, col), code in codes.items():
-            if sheet.cell(row + 1, col + 1).value != code:
-                problems.append(file.problem("F008", sheet.title, (row, col), code=code))
-                break
-        return sheet, problems
+        return sheet.title, problems
 
-    def _cells(
-        self, planned: Layout, purpose: Purpose, room: Room, sheets: Mapping[str, "Worksheet"]
-    ) -> Iterator[Problem]:
-        """Yield every cell that shows or computes something else than it should."""
+    def _again(
+        self, planned: Layout, purpose: Purpose, room: Room, titles: Mapping[str, str]
+    ) -> Template:
+        """Return the form as it would be written now, with the entries of the file."""
         entries = Entries(planned)
-        own: dict[str, set[tuple[int, int]]] = {}
         for plan in planned.sheets:
-            places = {(one.row + at, one.col) for one in plan.fields for at in range(one.rows)}
-            own[plan.name] = places
-            values = self._file.stored[sheets[plan.name].title]
-            for row, col in places:
-                value = _entry(values.cell(row + 1, col + 1).value)
-                if value is not None:
-                    entries.cells[plan.kind, plan.id][row, col] = value
+            if plan.name not in titles:
+                continue
+            values = self._file.stored[titles[plan.name]]
+            places = _by_codes(plan, values)
+            for one in plan.fields:
+                for row in range(one.row, one.row + one.rows):
+                    there = places.cell((row, one.col))
+                    cell = there and values.cell(there[0] + 1, there[1] + 1).value
+                    value = _entry(cell)
+                    if value is not None:
+                        entries.cells[plan.kind, plan.id][row, one.col] = value
         locked = frozenset(
             ({"round"} if purpose.round else set())
             | (set(_LOCKED_BY_AGENCY) if purpose.agency else set())
         )
-        form = Form(self._instrument, purpose, room, entries, locked)
-        renamed = {plan: sheet.title for plan, sheet in sheets.items() if sheet.title != plan}
-        for name, expected in write_template(form).sheets.items():
-            title = renamed.get(name, name)
-            if title not in self._file.formulas.sheetnames:
-                yield self._file.problem("F005", name, None, count=0, code=name)
-            elif name != MANIFEST:
-                yield from self._compare(title, expected, own.get(name, set()), renamed)
-        if self._blank:
-            yield Problem("F012", Place(self._file.path), {"count": self._blank})
+        return write_template(Form(self._instrument, purpose, room, entries, locked))
 
-    def _compare(
-        self,
-        title: str,
-        expected: Mapping[tuple[int, int], Written],
-        own: set[tuple[int, int]],
-        renamed: Mapping[str, str],
-    ) -> Iterator[Problem]:
-        formulas, stored = self._file.formulas[title], self._file.stored[title]
-        for at, wanted in sorted(expected.items()):
-            cell = (at[0] + 1, at[1] + 1)
-            if wanted.formula is not None:
-                self.count += 1
-                value = stored.cell(*cell).value
-                yield from self._formula(
-                    title, at, wanted, (formulas.cell(*cell).value, value), renamed
-                )
-            elif at not in own:
-                self.count += 1
-                given, told = _plain(formulas.cell(*cell).value), _plain(wanted.value)
-                if given != told:
-                    words = {"shown": _told(given), "expected": _told(told)}
-                    yield self._file.problem("F011", title, at, **words)
 
-    def _formula(
-        self,
-        title: str,
-        at: tuple[int, int],
-        wanted: Written,
-        given: tuple[object, object],
-        renamed: Mapping[str, str],
-    ) -> Iterator[Problem]:
-        """Yield what is wrong with one cell that calculates."""
-        formula, value = given
-        text = f"={wanted.formula}"
-        for name, title_now in renamed.items():
-            text = text.replace(f"'{name}'!", f"'{title_now}'!")
-        if not isinstance(formula, str) or not formula.startswith("="):
-            words = {"shown": _told(_plain(formula)), "expected": _told(_plain(wanted.value))}
-            yield self._file.problem("F009", title, at, **words)
-        elif _squeezed(formula) != _squeezed(text):
-            words = {"shown": shown(formula), "expected": shown(text)}
-            yield self._file.problem("F010", title, at, **words)
-        elif value is None and wanted.value != "":
-            self._blank += 1
-        elif _plain(value) != _plain(wanted.value):
-            words = {"shown": _told(_plain(value)), "expected": _told(_plain(wanted.value))}
-            yield self._file.problem("F013", title, at, **words)
+def _by_codes(plan: Sheet, sheet: "Worksheet") -> Places:
+    """Return where the lines of a sheet stand, by its codes and the numbers of its rows."""
+    texts = {(0, col): f"#{code}" for col, code in enumerate(plan.columns, start=1) if code}
+    texts |= {(row, 0): key for row, key in plan.keys.items()} | {(0, 0): plan.code}
+    if plan.columns[:1] == ("",):  # Rows of a table are numbered there.
+        rows = [row for row, key in plan.keys.items() if key == ROW]
+        texts |= {(row, 1): plain(number) for number, row in enumerate(rows, start=1)}
+    return find_places(texts, texts_of(sheet))
+
+
+def _carries(sheet: "Worksheet", code: str) -> bool:
+    corner = sheet.iter_rows(max_row=25, max_col=25, values_only=True)
+    return any(code in row for row in corner)
 
 
 def _is_day(text: str) -> bool:
@@ -303,28 +232,3 @@ def _entry(value: object) -> Any:  # noqa: ANN401 - what people write
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, str | int | float | bool | date) else None
-
-
-def _plain(value: object) -> object:
-    """Return a value so that saving it anew changes nothing: one kind of number, text in NFC."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool | int | float):
-        return round(float(value), 9)
-    text = str(value).replace("\r\n", "\n").replace("_x000D_", "")
-    return unicodedata.normalize("NFC", text)
-
-
-def _told(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return shown(value) if value != "" else "–"
-
-
-def _squeezed(formula: str) -> str:
-    """Return a formula without the blanks that programs put between its parts."""
-    parts = formula.split('"')
-    parts[::2] = [
-        part.replace(" ", "").replace("\n", "") if "'" not in part else part for part in parts[::2]
-    ]
-    return '"'.join(parts)
