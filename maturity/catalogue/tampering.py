@@ -31,7 +31,7 @@ ENTRIES = {
         N_("the sheet is no longer locked"), N_("ask who unlocked it; look at what else is listed")
     ),
     "F008": warning(
-        N_("rows or columns were inserted, removed or moved: {code} is not where it was"),
+        N_("rows or columns were inserted, removed or moved: {code} stood in {cell}"),
         N_("the sheet was unlocked for it; every cell was compared where it stands now"),
     ),
     "F009": error(

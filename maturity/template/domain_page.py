@@ -16,7 +16,7 @@ from maturity.models.questionnaire import (
     RubricQuestion,
     YesNoQuestion,
 )
-from maturity.spreadsheet.addresses import address, column_letters
+from maturity.spreadsheet.addresses import address, cell_name, column_letters, quoted
 from maturity.template.codes import Option, is_typed, options, yes_no
 from maturity.template.entries import Entries
 from maturity.template.formula import Expr, chosen
@@ -334,9 +334,12 @@ class DomainPage:
             self._typed(typed, col, title)
 
     def _typed(self, lines: Sequence[Line], col: int, title: str) -> None:
-        """Hold ratios to counts, n/d, each cell by its own address."""
+        """Hold ratios to counts, n/d, each cell by its own address.
+
+        With its sheet, since LibreOffice loses one without it when rows are inserted elsewhere.
+        """
         for line in lines:
-            cell = f"{column_letters(col)}{line.row + 1}"
+            cell = f"{quoted(self.page.name)}!{cell_name(line.row, col)}"
             self.page.ask(
                 [(line.row, col, line.row, col)],
                 title,

@@ -137,7 +137,13 @@ class ResultsPage:
         row = self._targets(row)
         row = self._nodes(row + 1)
         self._legend(row + 1)
+        self._codes()
         self.page.printed(footer, page_words, header_row=None)
+
+    def _codes(self) -> None:
+        """Give each column a code in the hidden row, by which it is found again."""
+        for col in range(1, self._note + 1):
+            self.page.put(0, col, f"#{col}", "code")
 
     def _say(self, message: str, **parameters: object) -> str:
         return self.words.say(message, **parameters)
@@ -273,6 +279,7 @@ class ResultsPage:
 
     def _node(self, row: int, node: str, title: str, depth: int) -> None:
         page, far, shown = self.page, self.live.progress, self._shown
+        page.put(row, 0, node, "code")
         page.put(row, 1, node, "text" if depth else "strong")
         page.put(row, 2, title, "inside" if depth else "strong")
         done, of = far.outside(node, "answered"), far.outside(node, "applicable")

@@ -105,7 +105,7 @@ def _validations(root: ET.Element) -> Iterator[_Rule]:
         comparing = one.get("operator", "between") if kind in _COMPARING else ""
         meant = 2 if comparing.lower().endswith("between") else 1 if kind != "none" else 0
         texts = ["".join(each.itertext()) for each in one if _name(each).startswith("formula")]
-        formulas = [parsed(text) for text in texts[:meant]]
+        formulas = [parsed(_number(text)) for text in texts[:meant]]
         hidden = "" if not _on(one, "showDropDown") else "↓̸"
         strict = one.get("errorStyle", "stop") if _on(one, "showErrorMessage") else "–"
         facets = {
@@ -116,6 +116,14 @@ def _validations(root: ET.Element) -> Iterator[_Rule]:
         if kind != "none":
             facets[KIND] += f" ({strict})"
         yield _Rule(_areas(one), facets, {ALLOWED: formulas})
+
+
+def _number(text: str) -> str:
+    """Return a limit as every program writes it: 5.0 is 5."""
+    try:
+        return f"{float(text):.15g}"
+    except ValueError:
+        return text
 
 
 def _marks(root: ET.Element, looks: Sequence[str]) -> Iterator[_Rule]:

@@ -1,26 +1,23 @@
 """Cell by cell, what a workbook holds and what the form would hold in the same place."""
 
-import unicodedata
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from maturity.forms.layout import HIDDEN, MANIFEST, Layout
 from maturity.models.base import shown
 from maturity.problems import Phrase, Problem
+from maturity.spreadsheet.addresses import address
 from maturity.template.page import Written
-from maturity.template.serial import serial_of
 from maturity.template.writer import Template
 from maturity.verifying.cell_rules import Facets
 from maturity.verifying.places import Places, find_places
+from maturity.verifying.plain import apart, formula_text, plain, texts_of, told_text
 from maturity.verifying.references import Formula, Reference, moved, parsed, told
 from maturity.verifying.workbook_file import File, parts_of, rules_of
 from maturity.workbooks.grid import At
 from maturity.workbooks.xlsx import Parts
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _Cells = Mapping[At, Written]
 _LONGEST_LIST = 12
@@ -57,8 +54,9 @@ class Differences:
             hidden = name.startswith(HIDDEN)
             self._texts[name] = texts_of(self.file.formulas[title])
             self._places[name] = Places() if hidden else find_places(texts, self._texts[name])
-        self._in_place = all(name == title for name, title in self.titles.items()) and not any(
-            one.changed for one in self._places.values()
+        self._in_place = all(
+            self.titles.get(name) == name and not self._places[name].changed
+            for name in self.template.sheets
         )
         for plan in self.planned.sheets:
             places = {(one.row + at, one.col) for one in plan.fields for at in range(one.rows)}
@@ -86,9 +84,12 @@ class Differences:
         title, places = self.titles[name], self._places[name]
         first = places.first_moved
         if first is not None:
-            there = places.cell(first) or first
-            code = plain(self.file.formulas[title].cell(there[0] + 1, there[1] + 1).value) or name
-            yield self.file.problem("F008", title, there, code=shown(code))
+            row = next((one for one in places.moved_rows if (one, 0) in expected), first[0])
+            there = places.cell((row, first[1])) or first
+            stood = expected.get((row, 0)) or expected.get((0, first[1]))
+            code = plain(stood.value) if stood else name
+            given = {"code": shown(code), "cell": address(row, first[1])}
+            yield self.file.problem("F008", title, there, **given)
         for axis, lines in enumerate((places.rows, places.cols)):
             for line in sorted(one for one, there in lines.items() if there is None):
                 held = [
@@ -145,13 +146,12 @@ class Differences:
             if wanted.formula is None:
                 given, right = plain(cell.value), plain(wanted.value)
                 if given != right:
-                    words = {"shown": _told(given), "expected": _told(right)}
-                    yield self.file.problem("F011", title, there, **words)
+                    yield self.file.problem("F011", title, there, **apart(given, right))
                 continue
             right = f"={wanted.formula}"
             formula: Formula | None = (right,)
             if not self._in_place or cell.value != right:
-                formula = moved(parsed(right), self._whereto)
+                formula = moved(parsed(right), lambda one: self._whereto(one, name))
             if formula is None:
                 broken.append(there)
             value = stored.cell(there[0] + 1, there[1] + 1).value
@@ -172,26 +172,27 @@ class Differences:
     ) -> Iterator[Problem]:
         """Yield what is wrong with one cell that calculates; `right` is None where it cannot be."""
         formula, value = given
-        text = _formula_text(formula)
-        told_value = _told(plain(wanted.value))
+        text = formula_text(formula)
+        told_value = told_text(plain(wanted.value))
         if text is None:
-            words = {"shown": _told(plain(formula)), "expected": told_value}
+            words = {"shown": told_text(plain(formula)), "expected": told_value}
             yield self.file.problem("F009", title, at, **words)
         elif right is not None and right != (text,) and told(parsed(text)) != told(right):
-            words = {"shown": shown(text), "expected": shown(told(right))}
+            words = apart(told(parsed(text)), told(right))
             yield self.file.problem("F010", title, at, **words)
         elif value is None and wanted.value != "":
             self._blank += 1
         elif plain(value) != plain(wanted.value):
-            words = {"shown": _told(plain(value)), "expected": told_value}
+            words = {"shown": told_text(plain(value)), "expected": told_value}
             yield self.file.problem("F013", title, at, **words)
 
-    def _whereto(self, one: Reference) -> Reference | None:
-        if not one.sheet:
-            return one  # No formula of the form does; rules of cells do, see below.
-        if one.sheet not in self.titles:
+    def _whereto(self, one: Reference, name: str) -> Reference | None:
+        """Return where cells that a sheet of the form names stand now, None where they are gone."""
+        sheet = one.sheet or name
+        if sheet not in self.titles:
             return None
-        return self._places[one.sheet].reference(one, self.titles[one.sheet])
+        there = self._places[sheet].reference(one, self.titles[sheet])
+        return there if one.sheet or there is None else there._replace(sheet="")
 
     def _strays(self, name: str, expected: _Cells) -> Iterator[Problem]:
         """Yield cells that hold something where the form has nothing."""
@@ -199,14 +200,14 @@ class Differences:
         known = {places.cell(at) for at in (*expected, *self._own.get(name, ()))}
         for at, text in self._texts[name].items():
             if at not in known:
-                yield self.file.problem("F016", title, at, shown=_told(text))
+                yield self.file.problem("F016", title, at, shown=told_text(text))
 
     def _rules(self, name: str) -> Iterator[Problem]:
         """Yield cells with other drop-downs, messages or marks than the form has."""
         title, places = self.titles[name], self._places[name]
 
         def here(formula: Formula) -> str:
-            there = moved(formula, lambda one: self._beside(one, name))
+            there = moved(formula, lambda one: self._whereto(one, name))
             return "#REF!" if there is None else told(there)
 
         planned = rules_of(self._parts, name).by_cell(here)
@@ -214,60 +215,29 @@ class Differences:
         rows = {there for at in planned if (there := places.cell(at)) is not None}
         wanted = {there: one for at, one in planned.items() if (there := places.cell(at))}
         form = {places.cell(at) for at in self.template.sheets[name]} | rows
-        found: dict[tuple[str, str, str], list[At]] = {}
+        found: dict[tuple[str, ...], tuple[At, _Unlike]] = {}
+        count: Counter[tuple[str, ...]] = Counter()
         for at in sorted(wanted.keys() | (given.keys() & form)):
-            for key in _unlike(given.get(at, {}), wanted.get(at, {})):
-                found.setdefault(key, []).append(at)
-        for (facet, now, right), cells in found.items():
-            words = {"what": Phrase(facet), "shown": _told(now), "expected": _told(right)}
-            yield self.file.problem("F020", title, cells[0], **words, count=len(cells))
-
-    def _beside(self, one: Reference, name: str) -> Reference | None:
-        """Return where cells named by a rule stand now; without a sheet they are on its own."""
-        there = self._whereto(one if one.sheet else one._replace(sheet=name))
-        return there if one.sheet or there is None else there._replace(sheet="")
+            for one in _unlike(given.get(at, {}), wanted.get(at, {})):
+                alike = tuple(_without_row(text, at[0]) for text in one)
+                found.setdefault(alike, (at, one))
+                count[alike] += 1
+        for alike, (at, (facet, now, right)) in found.items():
+            words = {"what": Phrase(facet), **apart(now, right)}
+            yield self.file.problem("F020", title, at, **words, count=count[alike])
 
 
-def _unlike(given: Facets, wanted: Facets) -> Iterator[tuple[str, str, str]]:
+_Unlike = tuple[str, str, str]
+"""What is said of a cell, what it says in the file, and in the form."""
+
+
+def _unlike(given: Facets, wanted: Facets) -> Iterator[_Unlike]:
     for facet in dict.fromkeys((*wanted, *given)):
         now, right = given.get(facet, ""), wanted.get(facet, "")
         if now != right:
             yield facet, now, right
 
 
-def texts_of(sheet: "Worksheet") -> dict[At, str]:
-    """Return what stands in the cells of a sheet, those that are not blank, as it is compared."""
-    return {
-        (row, col): text
-        for row, cells in enumerate(sheet.iter_rows(values_only=True))
-        for col, value in enumerate(cells)
-        if (text := plain(value))
-    }
-
-
-def plain(value: object) -> str:
-    """Return a value so that saving it anew changes nothing: one kind of number, text in NFC.
-
-    >>> plain(3), plain(0.30000000000000004), plain(None)
-    ('3', '0.3', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        value = serial_of(value.date() if isinstance(value, datetime) else value)
-    if isinstance(value, bool | int | float):
-        return f"{round(float(value), 9):.15g}"
-    text = _formula_text(value) or str(value)
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("_x000D_", ""))
-
-
-def _formula_text(value: object) -> str | None:
-    """Return the formula that a cell holds, None where it holds something else."""
-    inner = getattr(value, "text", None)  # one for several cells at once
-    if isinstance(inner, str):
-        return "{" + inner + "}"
-    return value if isinstance(value, str) and value.startswith("=") else None
-
-
-def _told(value: str) -> str:
-    return shown(value) if value else "–"
+def _without_row(text: str, row: int) -> str:
+    """Return a rule as it reads in every row that it holds for."""
+    return re.sub(rf"(?<=[A-Z]){row + 1}(?![0-9])", "", text)

@@ -4,7 +4,7 @@ Lines are found by what identifies them: the code in the hidden row or column, s
 question; else by the locked texts in them; else by where they lie beside a line that was found.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -33,10 +33,15 @@ class Places:
         )
 
     @property
+    def moved_rows(self) -> list[int]:
+        """Return the rows that stand elsewhere."""
+        return [row for row, there in self.rows.items() if there not in (None, row)]
+
+    @property
     def first_moved(self) -> At | None:
         """Return the first cell that stands elsewhere, None where nothing moved."""
-        row = next((one for one, there in self.rows.items() if there not in (None, one)), None)
-        col = next((one for one, there in self.cols.items() if there not in (None, one)), None)
+        cols = (col for col, there in self.cols.items() if there not in (None, col))
+        row, col = next(iter(self.moved_rows), None), next(cols, None)
         return None if row is None and col is None else (row or 0, col or 0)
 
     def cell(self, at: At) -> At | None:
@@ -153,12 +158,17 @@ class _Lines:
         return whole
 
     def _by_code(self, start: int) -> dict[int, int]:
-        planned, there = Counter(self.planned.values()), Counter(self.there.values())
-        at = {one: line for line, one in sorted(self.there.items(), reverse=True)}
-        found = {
-            line: at[one] for line, one in self.planned.items() if planned[one] == 1 and there[one]
-        }
-        return found | {0: start}
+        """Return the lines that have their code still; those that share one keep their order."""
+        there: dict[str, list[int]] = defaultdict(list)
+        for line, code in sorted(self.there.items()):
+            there[code].append(line)
+        left = {code: iter(lines) for code, lines in there.items()}
+        found = {0: start}
+        for line, code in sorted(self.planned.items()):
+            place = next(left.get(code, iter(())), None)
+            if line and place is not None:
+                found[line] = place
+        return found
 
     def _beside(self, line: int, found: Mapping[int, int], taken: set[int]) -> int | None:
         """Return the line as far from one that was found as it was planned; None where it is gone.

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity.forms.layout import HIDDEN, MANIFEST, ROW, Layout, Room, Sheet, layout
+from maturity.forms.layout import HIDDEN, MANIFEST, Layout, Room, Sheet, layout
 from maturity.forms.manifest import HEADER, Purpose, cells, keys
 from maturity.i18n import LANGUAGES
 from maturity.instrument import Instrument
@@ -21,8 +21,9 @@ from maturity.models.base import shown
 from maturity.problems import Place, Problem
 from maturity.template.entries import Entries
 from maturity.template.writer import Form, Template, write_template
-from maturity.verifying.differences import Differences, plain, texts_of
+from maturity.verifying.differences import Differences
 from maturity.verifying.places import Places, find_places
+from maturity.verifying.plain import texts_of
 from maturity.verifying.workbook_file import File, open_file
 
 if TYPE_CHECKING:
@@ -200,12 +201,9 @@ class _Comparison:
 
 
 def _by_codes(plan: Sheet, sheet: "Worksheet") -> Places:
-    """Return where the lines of a sheet stand, by its codes and the numbers of its rows."""
+    """Return where the lines of a sheet stand, by its codes."""
     texts = {(0, col): f"#{code}" for col, code in enumerate(plan.columns, start=1) if code}
     texts |= {(row, 0): key for row, key in plan.keys.items()} | {(0, 0): plan.code}
-    if plan.columns[:1] == ("",):  # Rows of a table are numbered there.
-        rows = [row for row, key in plan.keys.items() if key == ROW]
-        texts |= {(row, 1): plain(number) for number, row in enumerate(rows, start=1)}
     return find_places(texts, texts_of(sheet))
 
 

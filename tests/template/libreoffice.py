@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 from xml.sax.saxutils import escape
 
 import pytest
@@ -46,6 +47,7 @@ Sub Run
   Dim oFiles As Object, oText As Object, oDoc As Object, oSheet As Object
   Dim aLine As String, aParts
   Dim aHow(0) As New com.sun.star.beans.PropertyValue
+  Dim aAs(0) As New com.sun.star.beans.PropertyValue
   aHow(0).Name = "Hidden"
   aHow(0).Value = True
   oFiles = createUnoService("com.sun.star.ucb.SimpleFileAccess")
@@ -72,6 +74,16 @@ Sub Run
           oSheet.getCellRangeByName(aParts(1)).setValue(CDbl(aParts(2)))
         Case "clear"
           oSheet.getCellRangeByName(aParts(1)).setString("")
+        Case "insert"
+          oSheet.Rows.insertByIndex(CLng(aParts(1)), CLng(aParts(2)))
+        Case "remove"
+          oSheet.Rows.removeByIndex(CLng(aParts(1)), CLng(aParts(2)))
+        Case "save"
+          oDoc.enableAutomaticCalculation(True)
+          oDoc.calculateAll()
+          aAs(0).Name = "FilterName"
+          aAs(0).Value = "Calc MS Excel 2007 XML"
+          oDoc.storeToURL(aParts(1), aAs())
         Case "read"
           oDoc.calculate()
           Tell(oDoc, oFiles, aParts(1), aParts(2))
@@ -163,6 +175,15 @@ class Session:
         """Empty cells of a sheet."""
         self._lines.append(f"sheet\t{sheet}")
         self._lines += [f"clear\t{_address(row, col)}" for row, col in cells]
+
+    def rows(self, sheet: str, kind: Literal["insert", "remove"], row: int, count: int = 1) -> None:
+        """Insert rows before one, counted from 0, or remove them from it on."""
+        self._lines.append(f"sheet\t{sheet}")
+        self._lines.append(f"{kind}\t{row}\t{count}")
+
+    def save(self, path: Path) -> None:
+        """Save the workbook, all of it calculated, as .xlsx."""
+        self._lines.append(f"save\t{path.as_uri()}")
 
     def read(self, *sheets: str) -> int:
         """Ask for what stands in sheets now; return the number of the answer."""

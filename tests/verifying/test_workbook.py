@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,7 +24,7 @@ from maturity.template.prefill import prefill
 from maturity.template.writer import Form, write_template
 from maturity.verifying.verify import Verified, verify
 from tests.running import Maturity
-from tests.template.libreoffice import profile, soffice
+from tests.template.libreoffice import Session, profile, soffice
 from tests.template.responses import random_responses
 
 NAME = str(builtin("examples") / "models" / "every-kind")
@@ -175,12 +179,195 @@ def test_a_sheet_that_was_removed_or_copied(tampered: Tampered, planned: Layout)
         assert found[0].parameters["count"] == number
 
 
-def test_rows_that_were_inserted(tampered: Tampered, planned: Layout) -> None:
-    def change(book: Workbook) -> None:
-        first(book, planned, "domain").insert_rows(8)
+def test_rows_that_a_program_without_formulas_inserted(tampered: Tampered, planned: Layout) -> None:
+    """Formulas then point beside their cells: each is listed, and so is what moved."""
+    sheet = next(one for one in planned.sheets if one.kind == "domain")
+    line = next(one for one in sheet.lines if one.question and not one.item)
 
-    codes = {one.code for one in tampered(change)}
-    assert codes == {"F008"}
+    def change(book: Workbook) -> None:
+        first(book, planned, "domain").insert_rows(line.row + 1)
+
+    found = tampered(change)
+    (moved,) = [one for one in found if one.code == "F008"]
+    assert (moved.place.cell, moved.parameters["code"]) == (f"A{line.row + 2}", line.question)
+    assert moved.parameters["cell"] == f"A{line.row + 1}"
+    beside = [one for one in found if one.code == "F010"]
+    assert {one.place.sheet for one in beside} == {"_calc", sheet.name}
+    # Cells merged beside it lose their texts, for the same reason.
+    assert {one.code for one in found} == {"F008", "F010", "F011", "F020"}
+
+
+def test_a_row_that_was_deleted(tampered: Tampered, planned: Layout) -> None:
+    sheet = next(one for one in planned.sheets if one.kind == "domain")
+    line = [one for one in sheet.lines if one.question and not one.item][1]
+
+    def change(book: Workbook) -> None:
+        first(book, planned, "domain").delete_rows(line.row + 1)
+
+    found = tampered(change)
+    gone = [one for one in found if one.code == "F014"]
+    assert [one.place.cell for one in gone] == [f"A{line.row + 1}"]
+    assert str(line.question) in gone[0].message("en")
+    assert any(one.code == "F015" and one.place.sheet == "_calc" for one in found)
+
+
+def test_rows_inserted_in_libreoffice_are_compared_where_they_are(
+    filled: Path, instrument: Instrument, planned: Layout, tmp_path: Path
+) -> None:
+    soffice()
+    session = Session(tmp_path)
+    names = {one.kind: one.name for one in reversed(planned.sheets)}
+    saved, tampered = tmp_path / "moved.xlsx", tmp_path / "tampered.xlsx"
+    session.open(filled)
+    for kind, row in (("start", 5), ("domain", 8), ("evidence", 9), ("results", 3)):
+        session.rows(names[kind], "insert", row)
+    session.rows(names["register"], "insert", 9, 2)
+    session.save(saved)
+    session.close()
+    session.run()
+    found = look(saved, instrument).problems
+    assert {one.code for one in found} == {"F007", "F008"}  # the macro unlocks every sheet
+    assert {one.place.sheet for one in found if one.code == "F008"} == set(names.values())
+    book = load_workbook(saved)
+    first(book, planned, "results")["D7"] = 4
+    book[names["domain"]]["C13"].value = "Câu khác"
+    book.save(tampered)
+    found = [one for one in look(tampered, instrument).problems if one.code in ("F009", "F011")]
+    assert [(one.code, one.place.cell) for one in found] == [("F011", "C13"), ("F009", "D7")]
+
+
+def test_drop_downs_that_were_changed(tampered: Tampered, planned: Layout) -> None:
+    changes = {
+        "the values allowed": ("formula1", "_lists!$A$2:$A$3"),
+        "the message at the cell": ("prompt", "Chọn 5"),
+        "the message at a wrong value": ("error", "Sai"),
+        "what may be written": ("errorStyle", "warning"),
+    }
+
+    def change(book: Workbook) -> None:
+        rules = first(book, planned, "domain").data_validations.dataValidation
+        lists = [rule for rule in rules if rule.type == "list"]
+        for rule, (key, value) in zip(lists, changes.values(), strict=False):
+            setattr(rule, key, value)
+
+    found = tampered(change)
+    assert {one.code for one in found} == {"F020"}
+    told = {one.message("en").partition(",")[0] for one in found}
+    assert told == changes.keys()
+
+
+def test_a_drop_down_that_was_removed(tampered: Tampered, planned: Layout) -> None:
+    def change(book: Workbook) -> None:
+        first(book, planned, "domain").data_validations.dataValidation.clear()
+
+    found = tampered(change)
+    assert {one.code for one in found} == {"F020"}
+    assert {one.parameters["shown"] for one in found} == {"–"}
+
+
+def test_drop_downs_as_excel_saves_them(
+    filled: Path, instrument: Instrument, tmp_path: Path
+) -> None:
+    """Excel moves a list that stands in another sheet into an extension."""
+    import re
+    from zipfile import ZipFile
+
+    path = tmp_path / "excel.xlsx"
+    plain = re.compile(
+        rb'<dataValidation type="list"([^>]*?) sqref="([^"]*)">'
+        rb"<formula1>(_lists[^<]*)</formula1></dataValidation>"
+    )
+    extended = (
+        rb'<x14:dataValidation type="list"\1><x14:formula1><xm:f>\3</xm:f></x14:formula1>'
+        rb"<xm:sqref>\2</xm:sqref></x14:dataValidation>"
+    )
+    office = b"http://schemas.microsoft.com/office"
+    before = (
+        b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"'
+        b' xmlns:x14="%b/spreadsheetml/2009/9/main"><x14:dataValidations'
+        b' xmlns:xm="%b/excel/2006/main">' % (office, office)
+    )
+    with ZipFile(filled) as old, ZipFile(path, "w") as new:
+        for name in old.namelist():
+            raw = old.read(name)
+            if inner := b"".join(one.expand(extended) for one in plain.finditer(raw)):
+                raw = re.sub(rb"<dataValidations[^>]*></dataValidations>", b"", plain.sub(b"", raw))
+                after = b"</x14:dataValidations></ext></extLst></worksheet>"
+                raw = raw.replace(b"</worksheet>", before + inner + after)
+            new.writestr(name, raw)
+    assert look(path, instrument).problems == []
+
+
+def test_a_mark_that_was_added_or_removed(tampered: Tampered, planned: Layout) -> None:
+    def add(book: Workbook) -> None:
+        look = DifferentialStyle(fill=PatternFill(bgColor="FFFFFF"))
+        rule = Rule("expression", dxf=look, formula=["TRUE"])
+        first(book, planned, "domain").conditional_formatting.add("E6:E9", rule)
+
+    def remove(book: Workbook) -> None:
+        first(book, planned, "results").conditional_formatting = ConditionalFormattingList()
+
+    found = tampered(add)
+    assert {(one.code, one.place.cell[0]) for one in found if one.place.cell} == {("F020", "E")}
+    assert all("TRUE → #FFFFFF" in one.message("en") for one in found)
+    assert {one.code for one in tampered(remove)} == {"F020"}
+
+
+def test_what_a_cell_shows_can_differ_from_what_it_holds(
+    tampered: Tampered, planned: Layout
+) -> None:
+    def change(book: Workbook) -> None:
+        results = first(book, planned, "results")
+        results["D6"].number_format = '"5"'
+        results["B300"] = "Mức 5 – đã phê duyệt"
+        domain = first(book, planned, "domain")
+        domain.row_dimensions[8].hidden = True
+        domain.column_dimensions["N"].hidden = True
+        book["_lists"].sheet_state = "visible"
+
+    found = {one.code: one for one in tampered(change)}
+    assert found.keys() == {"F017", "F016", "F018", "F004"}
+    assert (found["F017"].place.cell, found["F017"].parameters["shown"]) == ("D6", '"5"')
+    assert found["F016"].place.cell == "B300"
+    assert found["F018"].parameters["lines"] == "N, 8"
+
+
+def test_macros_and_pictures_are_named(
+    filled: Path, instrument: Instrument, tmp_path: Path
+) -> None:
+    from zipfile import ZipFile
+
+    path = tmp_path / "macros.xlsm"
+    with ZipFile(filled) as old, ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("xl/vbaProject.bin", b"Sub Auto_Open")
+        new.writestr("xl/media/image1.png", b"\x89PNG")
+    found = look(path, instrument).problems
+    assert [one.code for one in found] == ["F019", "F019"]
+    assert {one.message("vi").partition(",")[0] for one in found} == {
+        "tệp mang theo macro",
+        "tệp mang theo hình ảnh",
+    }
+
+
+def test_a_bomb_in_a_sheet_that_nobody_sees_is_not_opened(
+    filled: Path, instrument: Instrument, tmp_path: Path
+) -> None:
+    import re
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    path = tmp_path / "bomb.xlsx"
+    with ZipFile(filled) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            raw = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                last = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+                raw = re.sub(rb"</sheetData>", last, raw)
+            new.writestr(name, raw)
+    found = look(path, instrument)
+    assert found.cells is None
+    assert {one.code for one in found.problems} <= {"W004", "W006", "W007"}
 
 
 def test_a_sheet_that_was_unlocked_and_the_hidden_one_unhidden(
