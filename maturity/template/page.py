@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from maturity.forms.layout import Sheet
@@ -223,14 +224,15 @@ class Page:
         breaks: Sequence[int] = (),
         scale: int | None = None,
         columns: tuple[int, int] | None = None,
+        pages: int = 0,
     ) -> None:
-        """Print landscape on A4, headers again on every page."""
+        """Print landscape on A4, headers again on every page; `pages` 0 is as many as it takes."""
         self.raw.set_landscape()
         self.raw.set_paper(_A4)
         self.raw.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
         self.raw.set_footer(f"&L&8{_footer(footer)}&C&8&A&R&8{page_words}", {"margin": 0.25})
         if scale is None:
-            self.raw.fit_to_pages(1, 0)
+            self.raw.fit_to_pages(1, pages)
         else:
             self.raw.set_print_scale(scale)
         if breaks:
@@ -279,4 +281,4 @@ def _fitting(message: str) -> str:
 
 def _footer(text: str) -> str:
     # "&" starts a code there, doubled or not, and the whole line has 255 characters.
-    return text.replace("&", "＆")[:120]
+    return shorten(text.replace("&", "＆"), 150, placeholder="…")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from io import BytesIO
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from maturity.forms.layout import (
@@ -124,7 +125,9 @@ class _Writer:
                 "created": _UNDATED,
             }
         )
-        self._footer = " · ".join((title[:80], self._words.say(N_("unofficial tool"))))
+        self._footer = " · ".join(
+            (shorten(title, 110, placeholder="…"), self._words.say(N_("unofficial tool")))
+        )
         self._page_words = self._words.say(N_("Page {page} of {pages}"), page="&P", pages="&N")
         pages = {id(sheet): self._page(sheet.name, sheet) for sheet in self._planned.sheets}
         for sheet in self._planned.sheets:

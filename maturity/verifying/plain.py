@@ -61,4 +61,5 @@ def apart(given: str, right: str) -> dict[str, str]:
 
 
 def told_text(value: str) -> str:
+    """Return a text for a message, a dash for none."""
     return shown(value) if value else "–"
