@@ -224,15 +224,14 @@ class Page:
         breaks: Sequence[int] = (),
         scale: int | None = None,
         columns: tuple[int, int] | None = None,
-        pages: int = 0,
     ) -> None:
-        """Print landscape on A4, headers again on every page; `pages` 0 is as many as it takes."""
+        """Print landscape on A4, headers again on every page."""
         self.raw.set_landscape()
         self.raw.set_paper(_A4)
         self.raw.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
         self.raw.set_footer(f"&L&8{_footer(footer)}&C&8&A&R&8{page_words}", {"margin": 0.25})
         if scale is None:
-            self.raw.fit_to_pages(1, pages)
+            self.raw.fit_to_pages(1, 0)
         else:
             self.raw.set_print_scale(scale)
         if breaks:

@@ -94,7 +94,8 @@ class StartPage:
         page.raw.set_first_sheet()
         page.raw.activate()
         page.raw.set_selection(FIRST_FIELD, 2, FIRST_FIELD, 2)
-        page.printed(footer, page_words, header_row=None, pages=1)
+        page.printed(footer, page_words, header_row=None)
+        page.raw.fit_to_pages(1, 1)
 
     def _say(self, message: str, **parameters: object) -> str:
         return self.words.say(message, **parameters)
