@@ -1,6 +1,5 @@
 """A filled annex as an Excel workbook: a sheet a table, and one that lists what is missing."""
 
-from datetime import UTC, datetime, time
 from io import BytesIO
 
 from maturity.annexes.fill import MISSING_SHEET
@@ -9,7 +8,7 @@ from maturity.reports.view_words import Words
 from maturity.reports.workbook_sheet import Column, Sheet
 from maturity.reports.workbook_style import Styles
 from maturity.spreadsheet.addresses import quoted
-from maturity.spreadsheet.palette import FONT
+from maturity.spreadsheet.book import created, new_workbook
 
 _LEAST, _TO_WRITE_IN, _WIDEST = 9, 26, 46
 """Widths of columns in characters."""
@@ -19,20 +18,14 @@ _FOOTER = 50
 
 def annex_bytes(annex: FilledAnnex, lang: str) -> bytes:
     """Return the annex as the bytes of an xlsx file; the same annex gives the same bytes."""
-    from xlsxwriter import Workbook
-
     buffer = BytesIO()
-    options = {
-        "in_memory": True,  # no temporary files, whose dates would depend on the time zone
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_format_properties": {"font_name": FONT, "font_size": 10},
-    }
-    with Workbook(buffer, options) as workbook:
+    with new_workbook(buffer) as workbook:
         words = Words(lang)
         styles = Styles(workbook, lang)
-        created = datetime.combine(annex.as_of, time(), tzinfo=UTC)
-        properties = {"title": f"{annex.agency} – {annex.title}", "created": created}
+        properties = {
+            "title": f"{annex.agency} – {annex.title}",
+            "created": created(annex.as_of),
+        }
         workbook.set_properties(properties | {"comments": annex.note})
         sheets = {}
         for index, table in enumerate(annex.tables):

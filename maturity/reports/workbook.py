@@ -1,6 +1,5 @@
 """The report of one agency as an Excel workbook, from the same view as the PDF."""
 
-from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -14,10 +13,7 @@ from maturity.reports.workbook_registers import write_registers
 from maturity.reports.workbook_sheet import Sheet
 from maturity.reports.workbook_style import Styles
 from maturity.reports.workbook_summary import Summary
-from maturity.spreadsheet.palette import FONT
-
-UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
-"""The date of files in the workbook, which is a zip; stands in where nothing was dated."""
+from maturity.spreadsheet.book import created, new_workbook
 
 
 def write_workbook(view: ReportView, path: Path) -> None:
@@ -27,16 +23,8 @@ def write_workbook(view: ReportView, path: Path) -> None:
 
 def workbook_bytes(view: ReportView) -> bytes:
     """Return the report as the bytes of an xlsx file."""
-    from xlsxwriter import Workbook
-
     buffer = BytesIO()
-    options = {
-        "in_memory": True,  # no temporary files, whose dates would depend on the time zone
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_format_properties": {"font_name": FONT, "font_size": 10},
-    }
-    with Workbook(buffer, options) as workbook:
+    with new_workbook(buffer) as workbook:
         words = Words(view.lang)
         gettext = words.gettext
         own = (view.look.accent, view.look.tint) if view.look.own else ()
@@ -47,7 +35,7 @@ def workbook_bytes(view: ReportView) -> bytes:
                 "subject": view.questionnaire_title,
                 "category": view.unofficial,
                 "comments": f"{view.status.text}. {view.questionnaire}, {view.assessment_sha256}",
-                "created": _created(view),
+                "created": created(view.assessed_on.value or view.status.date.value),
             }
         )
         summary = Sheet(workbook, styles, words, gettext("Summary"), centred=True)
@@ -65,9 +53,3 @@ def workbook_bytes(view: ReportView) -> bytes:
         Summary(summary, workbook, view).write(footer, table, links)
         summary.raw.activate()
     return buffer.getvalue()
-
-
-def _created(view: ReportView) -> datetime:
-    """Return the date of the assessment: the file says when the result is from, not the clock."""
-    day = view.assessed_on.value or view.status.date.value
-    return UNDATED if day is None else datetime.combine(day, time(), tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from maturity.forms.layout import (
 from maturity.forms.manifest import HEADER, Purpose, cells, keys
 from maturity.i18n import N_
 from maturity.instrument import Instrument
-from maturity.spreadsheet.palette import FONT
+from maturity.spreadsheet.book import UNDATED, new_workbook
 from maturity.template import scratch
 from maturity.template.domain_page import DomainPage
 from maturity.template.entries import Entries
@@ -38,9 +38,6 @@ from maturity.template.words import Words
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
-
-_UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
-"""The date of files in the workbook, which is a zip: the same form has the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +71,8 @@ class Template:
 
 def write_template(form: Form) -> Template:
     """Return the workbook; the same form gives the same bytes at any time."""
-    from xlsxwriter import Workbook
-
     buffer = BytesIO()
-    options = {
-        "in_memory": True,  # no temporary files, whose dates would depend on the time zone
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_format_properties": {"font_name": FONT, "font_size": 10},
-    }
-    with Workbook(buffer, options) as workbook:
+    with new_workbook(buffer) as workbook:
         workbook.set_calc_mode("auto")
         writer = _Writer(form, workbook)
         writer.write()
@@ -122,7 +111,7 @@ class _Writer:
                 "title": title,
                 "subject": f"{questionnaire.id}@{questionnaire.version}",
                 "category": self._words.say(N_("unofficial tool")),
-                "created": _UNDATED,
+                "created": UNDATED,
             }
         )
         self._footer = " · ".join(

@@ -1,7 +1,6 @@
 """The league table as an Excel workbook: the verdicts, a sheet a group, a guide to the columns."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +15,9 @@ from maturity.reports.cohort.league_sheet import GroupSheet
 from maturity.reports.cohort.league_summary import SummarySheet
 from maturity.reports.cohort.terms import GOVERNMENTS, groups
 from maturity.reports.view_words import Words
-from maturity.reports.workbook import UNDATED
 from maturity.reports.workbook_sheet import Sheet
 from maturity.reports.workbook_style import Styles
-from maturity.spreadsheet.palette import FONT
+from maturity.spreadsheet.book import created, new_workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -32,16 +30,8 @@ def write_league_workbook(cohort: Cohort, path: Path, lang: str) -> None:
 
 def league_bytes(cohort: Cohort, lang: str) -> bytes:
     """Return the league table as the bytes of an xlsx file."""
-    from xlsxwriter import Workbook
-
     buffer = BytesIO()
-    options = {
-        "in_memory": True,  # no temporary files, whose dates would depend on the time zone
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_format_properties": {"font_name": FONT, "font_size": 10},
-    }
-    with Workbook(buffer, options) as workbook:
+    with new_workbook(buffer) as workbook:
         words = Words(lang)
         day = cohort.as_of
         workbook.set_properties(
@@ -49,7 +39,7 @@ def league_bytes(cohort: Cohort, lang: str) -> bytes:
                 "title": cohort_title(cohort, words),
                 "category": words.gettext("unofficial"),
                 "comments": cohort.tool,
-                "created": UNDATED if day is None else datetime.combine(day, time(), tzinfo=UTC),
+                "created": created(day),
             }
         )
         _Book(workbook, cohort, words).write()
