@@ -5,13 +5,17 @@ from functools import cached_property
 
 from maturity.conditions import condition
 from maturity.models import questionnaire as models
+from maturity.models.assessment import NodeResult
 from maturity.models.questionnaire import PracticeQuestion, Question, Questionnaire
 from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import Target, TargetsFile
 from maturity.models.text import Text
-from scoring import Capability, Domain, Plan, Scale, Tree
+from scoring import Capability, Domain, Memory, Plan, Scale, Tree
 from scoring import Question as Leaf
 from scoring.profile import EmptyLevelPolicy, NotApplicablePolicy, UnansweredPolicy
+
+_MOST_RESULTS = 4096
+"""Results of nodes that are held for each profile: some ten megabytes."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,11 @@ class Instrument:
         }
 
     @cached_property
+    def node_results(self) -> dict[str, Memory[tuple[object, ...], NodeResult]]:
+        """What nodes came to before, by profile: many responses have the same answers there."""
+        return {profile: Memory(_MOST_RESULTS) for profile in self.plans}
+
+    @cached_property
     def _variants(self) -> dict[tuple[str, ...], Plan]:
         return {}
 
@@ -127,7 +136,7 @@ class Instrument:
             other = replace(
                 plan.profile, unanswered=blanks, not_applicable=aside, empty_level=empty
             )
-            self._variants[key] = Plan(self.tree, self.scale, other)
+            self._variants[key] = Plan(self.tree, self.scale, other, like=plan)
         return self._variants[key]
 
     @cached_property

@@ -10,11 +10,12 @@ from scoring.coverage import Coverage, coverage
 from scoring.engine import Evaluation, Plan
 from scoring.explanation import Condition, Explanation
 from scoring.mean import Mean, SumOfLevels
+from scoring.memory import Memory
 from scoring.minimum import Minimum
 from scoring.outcome import Outcome, Status
 from scoring.profile import DEFAULT_ACHIEVEMENTS, Method, Profile
 from scoring.quorum import Quorum
-from scoring.scale import Scale, banded_level
+from scoring.scale import Pair, Scale, banded_level
 from scoring.staged import Staged
 from scoring.tree import Capability, Domain, Question, Tree
 
@@ -28,10 +29,12 @@ __all__ = [
     "Evaluation",
     "Explanation",
     "Mean",
+    "Memory",
     "Method",
     "Minimum",
     "Missing",
     "Outcome",
+    "Pair",
     "Plan",
     "Profile",
     "Question",

@@ -1,21 +1,24 @@
 """Score a whole tree of answers under one profile."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import compress
 from math import lcm
 from operator import itemgetter
 from types import MappingProxyType
+from typing import TypeAlias
 
 from scoring.answers import Answer, Missing
 from scoring.explanation import Explanation
 from scoring.judging import Bands, Members, Situation
 from scoring.leaves import LeafRules, Table
+from scoring.memory import MOST, Memory
 from scoring.outcome import Outcome, Status, weighted_mean
 from scoring.profile import Method, Profile
 from scoring.scale import Pair, Scale
 from scoring.tree import Capability, Domain, Question, Tree
 
+Children: TypeAlias = tuple[Outcome, ...]
 NO_CAPS: Mapping[str, int] = MappingProxyType({})
 
 
@@ -34,11 +37,42 @@ class NodePlan:
     achieves: bool
 
 
-class Plan:
-    """A questionnaire's tree under one profile, prepared once and used for every response."""
+@dataclass(frozen=True, slots=True)
+class CapabilityPlan:
+    """A capability with its leaves and their tables."""
 
-    def __init__(self, tree: Tree, scale: Scale, profile: Profile) -> None:
-        """Prepare `profile` for `tree`: whole-number weights, leaf tables, node methods."""
+    node: NodePlan
+    leaves: Sequence[tuple[str, Table]]
+
+    def given(self, answers: Mapping[str, Answer]) -> tuple[Answer, ...]:
+        """Return the answers of its leaves, in order."""
+        give, unanswered = answers.get, Missing.UNANSWERED
+        return tuple([give(id_, unanswered) for id_, _ in self.leaves])
+
+
+@dataclass(slots=True)
+class Known:
+    """What nodes came to before, by their answers and by what their children came to."""
+
+    capabilities: dict[str, Memory[tuple[Answer, ...], tuple[Children, Outcome]]]
+    groups: dict[str, Memory[Children, Outcome]]
+
+
+class Plan:
+    """A questionnaire's tree under one profile, prepared once and used for every response.
+
+    Many responses have the same answers in a capability, and what a node comes to depends on
+    nothing else: the plan remembers it.
+    """
+
+    def __init__(
+        self, tree: Tree, scale: Scale, profile: Profile, *, like: "Plan | None" = None
+    ) -> None:
+        """Prepare `profile` for `tree`: whole-number weights, leaf tables, node methods.
+
+        `like` is a plan for the same tree, with which this one remembers together what does not
+        rest on how blanks and what is not applicable count, where that is all they differ in.
+        """
         self.tree = tree
         self.scale = scale
         self.profile = profile
@@ -62,7 +96,7 @@ class Plan:
         if profile.domain is None:
             top = [child for domain in counted for child in domain.children]
         self._capabilities = [
-            (
+            CapabilityPlan(
                 self._node(node.id, profile.capability, node.children, node.children, leaf_needs),
                 [(leaf.id, self._leaves.table(leaf)) for leaf in node.children],
             )
@@ -76,9 +110,14 @@ class Plan:
         self._groups.append(
             self._node(tree.id, profile.questionnaire, top, _questions(counted), top_needs)
         )
-        everyone = (*(node for node, _ in self._capabilities), *self._groups)
+        everyone = (*(one.node for one in self._capabilities), *self._groups)
         self._by_id = {question.id: question for question in tree.questions()}
         self.nodes = {node.id: node for node in everyone}
+        self._known = self._nothing_known()
+        self._known_whole = self._nothing_known()
+        if like is not None and like._differs_in_policies(self):  # noqa: SLF001 - of its own kind
+            self._known_whole = like._known_whole  # noqa: SLF001
+        self.explained: Memory[tuple[object, ...], Explanation] = Memory(8 * MOST)
 
     def score(
         self, answers: Mapping[str, Answer], caps: Mapping[str, int] = NO_CAPS
@@ -90,16 +129,45 @@ class Plan:
         """
         evaluation = Evaluation(self, caps)
         outcomes = evaluation.outcomes
-        give = answers.get
-        unanswered = Missing.UNANSWERED
-        for node, leaves in self._capabilities:
-            found = [table.get(give(id_, unanswered)) for id_, table in leaves]
-            if None in found:
-                found = [self._leaf(id_, give(id_, unanswered), table) for id_, table in leaves]
-            evaluation.add(node, found)  # type: ignore[arg-type]
+        with_gaps = set()  # What rests on how blanks, or what is not applicable, count.
+        for one in self._capabilities:
+            node = one.node
+            given = one.given(answers)
+            gaps = Missing.UNANSWERED in given or Missing.NOT_APPLICABLE in given
+            if gaps:
+                with_gaps.add(node.id)
+            memory = (self._known if gaps else self._known_whole).capabilities[node.id]
+            known = memory.get(given)
+            if known is None:
+                leaves = zip(one.leaves, given, strict=True)
+                children = tuple(self._leaf(id_, answer, table) for (id_, table), answer in leaves)
+                known = memory.keep(given, (children, self.judge(node, children)))
+            evaluation.add(node, *known)
         for node in self._groups:
-            evaluation.add(node, [outcomes[id_] for id_ in node.members.ids])
+            ids = node.members.ids
+            gaps = not with_gaps.isdisjoint(ids)
+            if gaps:
+                with_gaps.add(node.id)
+            children = tuple([outcomes[id_] for id_ in ids])
+            judged = (self._known if gaps else self._known_whole).groups[node.id]
+            outcome = judged.get(children) or judged.keep(children, self.judge(node, children))
+            evaluation.add(node, children, outcome)
         return evaluation
+
+    def _nothing_known(self) -> Known:
+        return Known(
+            {one.node.id: Memory() for one in self._capabilities},
+            {node.id: Memory() for node in self._groups},
+        )
+
+    def _differs_in_policies(self, other: "Plan") -> bool:
+        """Return whether two plans differ in nothing, or in how blanks and set aside count."""
+        policies = replace(
+            self.profile,
+            unanswered=other.profile.unanswered,
+            not_applicable=other.profile.not_applicable,
+        )
+        return (self.tree, self.scale, policies) == (other.tree, other.scale, other.profile)
 
     def judge(self, node: NodePlan, children: Sequence[Outcome]) -> Outcome:
         """Return what a node comes to, before any gate, given its children's outcomes in order."""
@@ -184,11 +252,10 @@ class Evaluation:
     plan: Plan
     caps: Mapping[str, int]
     outcomes: dict[str, Outcome] = field(default_factory=dict)
-    children: dict[str, Sequence[Outcome]] = field(default_factory=dict)
+    children: dict[str, Children] = field(default_factory=dict)
 
-    def add(self, node: NodePlan, children: Sequence[Outcome]) -> None:
-        """Judge a node whose children are known, and hold it down where a gate bites."""
-        outcome = self.plan.judge(node, children)
+    def add(self, node: NodePlan, children: Children, outcome: Outcome) -> None:
+        """Set down what a node came to, and hold it down where a gate bites."""
         cap = self.caps.get(node.id)
         if cap is not None:
             outcome = outcome.capped(cap, self.plan.scale.base)
@@ -200,19 +267,28 @@ class Evaluation:
         """What the questionnaire as a whole came to."""
         return self.outcomes[self.plan.tree.id]
 
+    def decided_by(self, node_id: str) -> tuple[int | None, Children]:
+        """Return all that decides what a node came to under the plan: its gate, its children."""
+        return self.caps.get(node_id), self.children[node_id]
+
     def explain(self, node_id: str, *, toward: int | None = None) -> Explanation:
         """Return why a node has its level, and what `toward` (by default the next level) takes.
 
         Raises `KeyError` for an unknown node.
         """
-        node = self.plan.nodes[node_id]
         level = self.outcomes[node_id].level
+        wanted = level + 1 if toward is None and level is not None else toward
+        key = (node_id, wanted, *self.decided_by(node_id))
+        known = self.plan.explained
+        return known.get(key) or known.keep(key, self._explained(node_id, level, wanted))
+
+    def _explained(self, node_id: str, level: int | None, wanted: int | None) -> Explanation:
+        node = self.plan.nodes[node_id]
         children = self.children[node_id]
         rule = node.method.name
-        if level is None:
+        if level is None or wanted is None:
             return Explanation(rule, None, unanswered=self._unanswered(node))
         cap = self.caps.get(node_id)
-        wanted = level + 1 if toward is None else toward
         if not self.plan.scale.base < wanted <= self.plan.scale.top:
             return Explanation(rule, level, cap=cap)
         conditions = node.method.conditions(self.plan.situation(node, children), wanted)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 from math import lcm
 from operator import itemgetter
 
@@ -78,17 +79,23 @@ class Situation:
 
     def worst_first(self, falls_short: Callable[[Outcome], bool]) -> tuple[str, ...]:
         """Return the ids of the children for which `falls_short`: core first, then lowest score."""
-        scores = self.scores()
-        common = lcm(*{denominator for _, denominator in scores})
-        members = zip(self.members.ids, self.members.cores, self.outcomes, scores, strict=True)
-        short = [
-            (not core, numerator * (common // denominator), id_)
-            for id_, core, outcome, (numerator, denominator) in members
-            if falls_short(outcome)
-        ]
-        short.sort(key=itemgetter(0, 1))
-        return tuple(id_ for _, _, id_ in short)
+        return self._ordered([falls_short(outcome) for outcome in self.outcomes])
 
     def below(self, level: int) -> tuple[str, ...]:
         """Return the ids of the children whose level is less than `level`, worst first."""
-        return self.worst_first(lambda outcome: outcome.level is not None and outcome.level < level)
+        return self._ordered([at < level for at in self.levels])
+
+    def _ordered(self, short: Sequence[bool]) -> tuple[str, ...]:
+        """Return the ids of the children that are `short`: core first, then lowest score."""
+        ids = tuple(compress(self.members.ids, short))
+        if len(ids) < 2:  # noqa: PLR2004 - one is in order
+            return ids
+        scores: list[Pair] = [one.score_pair for one in compress(self.outcomes, short)]  # type: ignore[misc]
+        common = lcm(*{denominator for _, denominator in scores})
+        cores = compress(self.members.cores, short)
+        keyed = [
+            (not core, numerator * (common // denominator), id_)
+            for id_, core, (numerator, denominator) in zip(ids, cores, scores, strict=True)
+        ]
+        keyed.sort(key=itemgetter(0, 1))
+        return tuple([id_ for _, _, id_ in keyed])

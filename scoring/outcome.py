@@ -17,6 +17,9 @@ class Status(Enum):
     UNANSWERED = "unanswered"
     NOT_APPLICABLE = "not_applicable"
 
+    # As for `Missing`: one object a member.
+    __hash__ = object.__hash__
+
 
 class Outcome(NamedTuple):
     """Score, level and achievements of a node or leaf.

@@ -1,5 +1,7 @@
 """Which questions hold a level back, in the order in which to look at them."""
 
+from itertools import chain
+
 from scoring import Evaluation
 
 
@@ -19,14 +21,14 @@ def _collect(evaluation: Evaluation, node_id: str, toward: int, found: dict[str,
     if node_id in found:
         return
     found[node_id] = None
-    if node_id not in evaluation.plan.nodes:
-        return
     outcome = evaluation.outcomes[node_id]
     if outcome.level is not None and outcome.level >= toward:
         return
     explanation = evaluation.explain(node_id, toward=toward)
-    for child in explanation.unanswered:
-        _collect(evaluation, child, toward, found)
-    for condition in explanation.unmet:
-        for child in condition.short:
+    nodes = evaluation.plan.nodes
+    short = [one.short for one in explanation.unmet]
+    for child in chain(explanation.unanswered, *short):
+        if child in nodes:
             _collect(evaluation, child, toward, found)
+        else:
+            found[child] = None

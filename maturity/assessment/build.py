@@ -1,10 +1,12 @@
 """Put an assessment together."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 from maturity import __version__
 from maturity.assessment.deadlines import deadlines
+from maturity.assessment.evidence import Support
 from maturity.assessment.indicators import Share, caps, shares
 from maturity.assessment.inventory import inventories
 from maturity.assessment.readings import Readings, condition_scope, readings
@@ -21,6 +23,7 @@ from maturity.models.assessment import (
     DeadlineResult,
     IndicatorResult,
     ProblemRecord,
+    QuestionResult,
     Reading,
     Verification,
 )
@@ -172,26 +175,49 @@ def _to_verify(question: Question, answer: Answer) -> bool:
     return not set_aside and question.answered_by == "agency"
 
 
-def _questions(instrument: Instrument, read: Readings, reading: Reading) -> Any:  # noqa: ANN401
-    """Return how each question was counted, as fields that are made into models in one go."""
+def _questions(
+    instrument: Instrument, read: Readings, reading: Reading
+) -> dict[str, QuestionResult]:
+    """Return how each question was counted."""
     claims, chosen = read.answers["claimed"], read.answers[reading]
     verified = read.answers["verified"]
     found = {}
     for id_ in instrument.questions:
         claim, counted, support = claims[id_], chosen[id_], read.supports.get(id_)
-        found[id_] = {
-            "state": _STATES[claim] if isinstance(claim, Missing) else "answered",
-            "claimed": _level_or_text(claim),
-            "level": counted if isinstance(counted, int) else None,
-            "evidence": _EVIDENCE[support.supported] if support else "not_needed",
-            "reason": support.reason if support else None,
-            "undated": bool(support and support.undated),
-            "verified": _level_or_text(verified[id_]) if id_ in read.checked else None,
-        }
+        found[id_] = _question(
+            _STATES[claim] if isinstance(claim, Missing) else "answered",
+            _level_or_text(claim),
+            counted if isinstance(counted, int) else None,
+            support,
+            _level_or_text(verified[id_]) if id_ in read.checked else None,
+        )
     return found
 
 
-_EVIDENCE = {True: "supported", False: "unsupported"}
+@lru_cache(maxsize=4096)
+def _question(
+    state: Literal["answered", "unanswered", "not_applicable", "outside"],
+    claimed: int | str | None,
+    level: int | None,
+    support: Support | None,
+    verified: int | str | None,
+) -> QuestionResult:
+    """Return how a question was counted; thousands of answers are counted in a few ways."""
+    return QuestionResult(
+        state=state,
+        claimed=claimed,
+        level=level,
+        evidence=_EVIDENCE[support.supported] if support else "not_needed",
+        reason=support.reason if support else None,
+        undated=bool(support and support.undated),
+        verified=verified,
+    )
+
+
+_EVIDENCE: dict[bool, Literal["supported", "unsupported"]] = {
+    True: "supported",
+    False: "unsupported",
+}
 _STATES: dict[Missing, Literal["unanswered", "not_applicable", "outside"]] = {
     Missing.UNANSWERED: "unanswered",
     Missing.NOT_APPLICABLE: "not_applicable",

@@ -156,7 +156,7 @@ class Scorer:
         """Return what the plan makes of the answers, from memory where it was asked before."""
         known = self._known.setdefault(id(plan), [])
         for given, evaluation in known:
-            if given == answers:
+            if given is answers or given == answers:
                 return evaluation
         evaluation = plan.score(answers, self.caps.biting)
         known.append((answers, evaluation))

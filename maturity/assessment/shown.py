@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+
+from scoring import Pair
 
 
 def rounded_down(value: Fraction, places: int) -> Decimal:
@@ -12,6 +15,17 @@ def rounded_down(value: Fraction, places: int) -> Decimal:
     """
     unit = 10**places
     return Decimal(value.numerator * unit // value.denominator).scaleb(-places)
+
+
+@lru_cache(maxsize=8192)
+def shown_pair(pair: Pair) -> tuple[str, str]:
+    """Return an exact number, rounded down to two places and as a fraction: both as text.
+
+    >>> shown_pair((14, 4))
+    ('3.50', '7/2')
+    """
+    value = Fraction(*pair)
+    return str(rounded_down(value, 2)), str(value)
 
 
 def two_places(value: Fraction | None) -> str | None:
