@@ -29,6 +29,12 @@ class Text:
             return self.by_language
         return self.by_language.get(lang) or self.by_language["en"]
 
+    def nearest(self, lang: str) -> str | None:
+        """Return the language that `in_language` answers in, None where nobody said which it is."""
+        if isinstance(self.by_language, str):
+            return None
+        return lang if self.by_language.get(lang) else "en"
+
     @classmethod
     def read(cls, value: object) -> "Text":
         """Return the text that a scalar or a map stands for; raise `PydanticCustomError` else."""

@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from maturity import colours
+from maturity.reports.foreign import foreign, language_of
 from maturity.reports.view_words import Words
 
 if TYPE_CHECKING:
@@ -207,7 +208,8 @@ def _label(text: str, y: float) -> list[str]:
         lines[-1] = _shortened(lines[-1] + "…", LABEL_CHARACTERS)
     first = y + 3 - 5 * (len(lines) - 1)
     return [
-        _text(0, first + 10 * number, line, INK, 8.5, "start") for number, line in enumerate(lines)
+        _text(0, first + 10 * number, _as(text, line), INK, 8.5, "start")
+        for number, line in enumerate(lines)
     ]
 
 
@@ -217,7 +219,13 @@ def _years(targets: Sequence["TargetView"]) -> str:
 
 
 def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip(" …") + "…"
+    return text if len(text) <= most else _as(text, text[: most - 1].rstrip(" …") + "…")
+
+
+def _as(text: str, part: str) -> str:
+    """Return a part of a text, in the language of that."""
+    lang = language_of(text)
+    return foreign(part, lang) if lang else part
 
 
 def _n(value: float) -> str:
@@ -250,9 +258,10 @@ def _text(  # noqa: PLR0913, PLR0917 - a text's own
 ) -> str:
     bold = "" if weight == 400 else f' font-weight="{weight}"'  # noqa: PLR2004 - the initial value
     aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    tongue = f' lang="{language_of(text)}"' if language_of(text) else ""
     return (
         f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}" font-size="{_n(size)}"'
-        f"{bold}{aligned}>{escape(text)}</text>"
+        f"{bold}{aligned}{tongue}>{escape(text)}</text>"
     )
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity.errors import CannotContinueError
-from maturity.i18n import N_, translations
+from maturity.i18n import N_
+from maturity.reports.foreign import language_of, marked_translations
 from maturity.resources import builtin
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 TEMPLATE = "agency"
 
@@ -38,9 +40,18 @@ def environment(lang: str, own: Path | None = None) -> "Environment":
         lstrip_blocks=True,
     )
     found.install_gettext_translations(  # type: ignore[attr-defined]
-        translations(lang), newstyle=True
+        marked_translations(lang), newstyle=True
     )
+    found.filters |= {"unmarked": str, "language": _language}
     return found
+
+
+def _language(text: str) -> "Markup":
+    """Return the attribute for what can hold no markup itself and is in another language."""
+    from markupsafe import Markup
+
+    lang = language_of(text)
+    return Markup(' lang="{}"').format(lang) if lang else Markup("")
 
 
 @contextmanager

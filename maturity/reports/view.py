@@ -70,7 +70,7 @@ def build_view(
         lang=lang,
         heading=own_heading(words, look) or front.heading(words, assessment),
         title=words.gettext("Maturity report"),
-        questionnaire_title=instrument.questionnaire.title.in_language(lang),
+        questionnaire_title=words.text(instrument.questionnaire.title),
         unofficial=words.gettext("unofficial tool"),
         status=front.status_view(words, assessment),
         agency_id=agency.id,

@@ -50,9 +50,9 @@ def _view(
     named = (sources[id_] for id_ in cited if id_ in sources)
     return DeadlineView(
         rule=found.rule,
-        title=title.in_language(words.lang),
-        action=action.in_language(words.lang),
-        reference=", ".join(one.number or one.title.in_language(words.lang) for one in named),
+        title=words.text(title),
+        action=words.text(action),
+        reference=words.enumerated(one.number or words.text(one.title) for one in named),
         day=words.day(found.day),
         days_left=found.days_left,
         overdue=found.overdue,

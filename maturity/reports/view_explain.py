@@ -12,6 +12,7 @@ from maturity.models.scoring_file import (
     StagedRule,
     SumOfLevelsRule,
 )
+from maturity.reports.foreign import filled, joined
 from maturity.reports.view_model import ConditionView, ExplanationView
 from maturity.reports.view_words import Words
 
@@ -47,10 +48,8 @@ def _summary(words: Words, instrument: Instrument, node: NodeResult, *, is_whole
             of=node.applicable,
         )
     if found.cap is not None:
-        messages = {
-            one.id: one.message.in_language(words.lang) for one in instrument.questionnaire.gates
-        }
-        said = " ".join(messages.get(id_, id_) for id_ in found.gates)
+        messages = {one.id: words.text(one.message) for one in instrument.questionnaire.gates}
+        said = joined(" ", (messages.get(id_, id_) for id_ in found.gates))
         return words.gettext(
             "A condition holds the level at {level} at most: {message}",
             level=found.cap,
@@ -92,11 +91,13 @@ def named(words: Words, instrument: Instrument, ids: tuple[str, ...], children: 
     """Return a few children with their titles, more by id, and how many there are beyond that."""
     if len(ids) <= MOST_TITLED and children != "question":
         titles = instrument.titles
-        return ", ".join(f"{titles[id_].in_language(words.lang)} ({id_})" for id_ in ids)
+        return words.enumerated(
+            filled("{title} ({id})", {"title": words.text(titles[id_]), "id": id_}) for id_ in ids
+        )
     if len(ids) <= MOST_NAMED + 1:
-        return ", ".join(ids)
+        return words.enumerated(ids)
     more = words.ngettext("and {n} more", "and {n} more", len(ids) - MOST_NAMED)
-    return f"{', '.join(ids[:MOST_NAMED])} {more}"
+    return joined(" ", (words.enumerated(ids[:MOST_NAMED]), more))
 
 
 def _sentence(
@@ -201,7 +202,7 @@ def _bands(words: Words, instrument: Instrument, profile: Profile) -> str:
         words.gettext("level {level} from {score}", level=level, score=words.plain(score))
         for level, score in sorted(floors.items())
     )
-    return "; ".join(parts)
+    return words.listed(parts)
 
 
 def method(words: Words, rule: object, children: str) -> str:
@@ -236,7 +237,7 @@ def method(words: Words, rule: object, children: str) -> str:
             )
         case StagedRule(requires=requires):
             levels = sorted((requires or {}).items())
-            return "; ".join(_requirement(words, level, of) for level, of in levels)
+            return words.listed(_requirement(words, level, of) for level, of in levels)
         case MinimumRule():
             return words.gettext("The level of its weakest {child}.", child=child)
         case MeanRule():
@@ -251,7 +252,7 @@ def method(words: Words, rule: object, children: str) -> str:
 
 
 def _requirement(words: Words, level: int, of: dict[int, Fraction]) -> str:
-    parts = ", ".join(
+    parts = words.enumerated(
         words.gettext("{share} of level {level}", share=words.percent(share), level=at)
         for at, share in sorted(of.items())
     )

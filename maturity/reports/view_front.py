@@ -2,6 +2,7 @@
 
 import re
 
+from maturity.catalogue import CATALOGUE
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment
 from maturity.models.questionnaire import Reference
@@ -91,7 +92,7 @@ def level_sentence(
     if found.level is not None:
         scale = {one.level: one.description for one in instrument.questionnaire.scale}
         description = scale[found.level]
-        return description.in_language(words.lang) if description else ""
+        return words.text(description) if description else ""
     if found.applicable == 0:
         return words.gettext("No level: nothing in the questionnaire applies to the agency.")
     if found.answered == found.applicable:
@@ -137,7 +138,8 @@ def facts(words: Words, assessment: Assessment, headline: ProfileView) -> tuple[
         blanks = found.applicable - found.answered
         note = words.ngettext("{n} left blank", "{n} left blank", blanks)
     if aside:
-        note += "; " + words.ngettext("{n} not applicable", "{n} not applicable", aside)
+        aside_text = words.ngettext("{n} not applicable", "{n} not applicable", aside)
+        note = words.listed((note, aside_text))
     spread = headline.range
     return (
         FactView(
@@ -172,8 +174,8 @@ def scale_views(words: Words, instrument: Instrument) -> tuple[ScaleLevelView, .
     return tuple(
         ScaleLevelView(
             one.level,
-            one.name.in_language(words.lang),
-            one.description.in_language(words.lang) if one.description else "",
+            words.text(one.name),
+            words.text(one.description) if one.description else "",
         )
         for one in instrument.questionnaire.scale
     )
@@ -204,7 +206,7 @@ def _reference(words: Words, id_: str, found: Reference) -> ReferenceView:
         "S-": words.gettext("weak secondary source read"),
         "G": words.gettext("general knowledge"),
     }
-    title = found.title.in_language(words.lang)
+    title = words.text(found.title)
     day = words.day(found.date)
     parts = (found.number, title, day.text if found.date else "")
     return ReferenceView(
@@ -216,7 +218,7 @@ def _reference(words: Words, id_: str, found: Reference) -> ReferenceView:
         grade=found.grade or "",
         grade_text=grades.get(found.grade or "", ""),
         url=found.url or "",
-        text=", ".join(part for part in parts if part),
+        text=words.enumerated(part for part in parts if part),
     )
 
 
@@ -231,7 +233,11 @@ def problem_views(words: Words, assessment: Assessment) -> tuple[ProblemView, ..
         if one.sheet is not None:
             place = "!".join(part for part in (name, one.sheet, one.cell) if part)
         severity = severities[one.severity]
-        views.append(ProblemView(place, one.code, one.severity, severity, one.message, one.hint))
+        entry = CATALOGUE.get(one.code)
+        message, hint = one.message, one.hint
+        if entry is not None:
+            message, hint = words.said(message, entry.message), words.said(hint, entry.hint)
+        views.append(ProblemView(place, one.code, one.severity, severity, message, hint))
     return tuple(views)
 
 

@@ -24,7 +24,8 @@ from maturity.reports.view_words import NONE, Words
 
 def level_view(words: Words, instrument: Instrument, level: int | None) -> LevelView:
     """Return a level with its name on the questionnaire's scale."""
-    return words.level(level, instrument.level_name(level, words.lang))
+    names = {one.level: one.name for one in instrument.questionnaire.scale}
+    return words.level(level, words.text(names[level]) if level in names else "")
 
 
 def exact(text: str | None) -> Fraction | None:
@@ -95,8 +96,8 @@ class _Nodes:
             short_by = max(0, required - found.level)
         return NodeView(
             id=element.id,
-            title=element.title.in_language(words.lang),
-            description=element.description.in_language(words.lang) if element.description else "",
+            title=words.text(element.title),
+            description=words.text(element.description) if element.description else "",
             is_domain=isinstance(element, Domain),
             core=element.core,
             mandatory=element.mandatory if isinstance(element, Domain) else True,
@@ -195,9 +196,9 @@ def _profile(
         note = words.gettext("with the blanks: level {range}", range=spread.level_text)
     return ProfileView(
         id=profile.id,
-        title=profile.title.in_language(words.lang),
+        title=words.text(profile.title),
         version=found.version,
-        description=profile.description.in_language(words.lang) if profile.description else "",
+        description=words.text(profile.description) if profile.description else "",
         is_headline=profile.id == assessment.headline,
         level=level_view(words, instrument, found.level),
         score=words.score(exact(found.exact)),
@@ -272,7 +273,7 @@ def _effect(words: Words, alternatives: tuple[AlternativeView, ...]) -> str:
         for one in alternatives
         if not one.declared
     )
-    return words.gettext("Counted otherwise: {parts}.", parts="; ".join(parts))
+    return words.gettext("Counted otherwise: {parts}.", parts=words.listed(parts))
 
 
 def _policy_text(words: Words, instrument: Instrument, value: str) -> str:

@@ -60,17 +60,16 @@ class _Questions:
         entry = self._entry(question)
         value = self._value(question, entry.get("value"))
         answered = found.state == "answered" and value is not None
-        lang = words.lang
         evidence = self._evidence(entry.get("evidence"))
         return QuestionView(
             id=question.id,
             domain=domain.id,
-            domain_title=domain.title.in_language(lang),
+            domain_title=words.text(domain.title),
             capability=capability.id,
-            capability_title=capability.title.in_language(lang),
+            capability_title=words.text(capability.title),
             kind=question.kind,
             core=question.core,
-            text=question.text.in_language(lang),
+            text=words.text(question.text),
             state=found.state,
             state_text=self._state(found.state),
             value_text=self._value_text(question, value) if answered else "",
@@ -82,7 +81,7 @@ class _Questions:
             answered_by=_text(entry.get("answered_by")),
             note=_text(entry.get("note")),
             evidence=evidence,
-            evidence_text="; ".join(item.text for item in evidence),
+            evidence_text=words.listed(item.text for item in evidence),
             evidence_state=self._evidence_state(found),
             unsupported=found.evidence == "unsupported",
             undated=found.undated,
@@ -110,7 +109,7 @@ class _Questions:
 
     def _expected(self, question: Question) -> tuple[str, ...]:
         rule = question.evidence
-        return tuple(one.in_language(self._words.lang) for one in rule.expected) if rule else ()
+        return tuple(self._words.text(one) for one in rule.expected) if rule else ()
 
     def _next(self, question: Question, found: QuestionResult) -> ActionView | None:
         """Return what the level above takes, None at the top and where no level is counted."""
@@ -120,7 +119,7 @@ class _Questions:
         if not above:
             return None
         level = min(above)
-        return ActionView(level, question.improve[level].in_language(self._words.lang))
+        return ActionView(level, self._words.text(question.improve[level]))
 
     def _level(self, claimed: int | str | None) -> LevelView:
         number = claimed if isinstance(claimed, int) else None
@@ -147,7 +146,7 @@ class _Questions:
             assert isinstance(question, ChecklistQuestion)  # noqa: S101 - only these have items
             return words.gettext("{n} of {of}", n=len(value), of=len(question.items))
         if isinstance(question, PracticeQuestion):
-            choices = {one.id: one.text.in_language(words.lang) for one in question.choices}
+            choices = {one.id: words.text(one.text) for one in question.choices}
             return choices.get(str(value)) or self._rating(str(value))
         return words.gettext("yes") if value == "yes" else words.gettext("no")
 
@@ -162,19 +161,19 @@ class _Questions:
 
     def _descriptor(self, question: Question, value: Value | None) -> str:
         """Return what the answer chosen says: the level's text, the threshold met, the items."""
-        words, lang = self._words, self._words.lang
+        words = self._words
         if isinstance(question, RubricQuestion) and value in question.levels:
             assert isinstance(value, int)  # noqa: S101 - a key of `levels`
-            return question.levels[value].in_language(lang)
+            return words.text(question.levels[value])
         if isinstance(question, ChecklistQuestion) and isinstance(value, tuple):
-            texts = [item.text.in_language(lang) for item in question.items if item.id in value]
-            return "; ".join(texts)
+            texts = [words.text(item.text) for item in question.items if item.id in value]
+            return words.listed(texts)
         if isinstance(question, RatioQuestion):
             parts = (
                 words.gettext("level {level} from {share}", level=level, share=words.percent(share))
                 for level, share in sorted(question.levels_from.items())
             )
-            return words.gettext("Thresholds: {parts}.", parts="; ".join(parts))
+            return words.gettext("Thresholds: {parts}.", parts=words.listed(parts))
         if isinstance(question, PracticeQuestion):
             return words.gettext("A practice of level {level}.", level=question.level)
         return ""
@@ -191,7 +190,7 @@ class _Questions:
         number, location = _text(item.get("number")), _text(item.get("location"))
         parts = (title or id_, number, day.text, location)
         return EvidenceView(
-            id_, title, number, day, location, ", ".join(part for part in parts if part)
+            id_, title, number, day, location, words.enumerated(part for part in parts if part)
         )
 
     def _evidence_state(self, found: QuestionResult) -> str:

@@ -7,6 +7,7 @@ from maturity.models.assessment import Assessment, RuleOutcome
 from maturity.models.base import shown
 from maturity.models.inventory import Inventory
 from maturity.models.registers import Register
+from maturity.reports.foreign import joined
 from maturity.reports.view_model import IndicatorView, NumberView, RuleView
 from maturity.reports.view_nodes import exact
 from maturity.reports.view_tables import OutcomeView, RegisterRowView, RegisterView
@@ -36,7 +37,7 @@ def indicator_views(
         views.append(
             IndicatorView(
                 id=one.id,
-                title=one.title.in_language(words.lang),
+                title=words.text(one.title),
                 value=NumberView(value, NONE if value is None else words.percent(value)),
                 met=found.met,
                 of=found.of,
@@ -58,21 +59,20 @@ def rule_views(
             assert result is not None  # noqa: S101 - without a result there is no rule to show
             found = result.rules[rule.id]
             sources = (references[id_] for id_ in rule.references if id_ in references)
+            cited = words.enumerated(one.number or words.text(one.title) for one in sources)
             views.append(
                 RuleView(
                     register=register.id,
-                    register_title=register.title.in_language(words.lang),
+                    register_title=words.text(register.title),
                     id=rule.id,
-                    text=(rule.title or rule.message).in_language(words.lang),
+                    text=words.text(rule.title or rule.message),
                     met=found.met,
                     breached=found.breached,
                     late=found.late,
                     not_yet_due=found.not_yet_due,
                     no_duty=found.no_duty,
                     breaches=found.breaches,
-                    reference=", ".join(
-                        one.number or one.title.in_language(words.lang) for one in sources
-                    ),
+                    reference=cited,
                 )
             )
     return tuple(views)
@@ -98,7 +98,7 @@ def register_views(
         views.append(
             RegisterView(
                 id=register.id,
-                title=register.title.in_language(words.lang),
+                title=words.text(register.title),
                 rules=tuple(rule.id for rule in register.rules),
                 rows=rows,
                 legend=tuple((mark, said[outcome]) for outcome, mark in MARKS.items()),
@@ -121,7 +121,7 @@ def inventory_text(words: Words, inventory: Inventory | None) -> str:
         )
         parts.append(unlisted)
     if inventory.vanished:
-        named = ", ".join(inventory.vanished)
+        named = words.enumerated(inventory.vanished)
         parts.append(words.gettext("missing without a reason: {ids}", ids=named))
     parts += [
         words.gettext("{id} is gone: {reason}", id=one.id, reason=one.reason)
@@ -130,7 +130,7 @@ def inventory_text(words: Words, inventory: Inventory | None) -> str:
     if inventory.secret is not None:
         secret = words.gettext("{n} state secrets, a number only", n=inventory.secret)
         parts.append(secret)
-    return " · ".join(parts) if len(parts) > 1 else ""
+    return joined(" · ", parts) if len(parts) > 1 else ""
 
 
 def _outcome_words(words: Words) -> dict[RuleOutcome, str]:

@@ -54,5 +54,5 @@ def _spread(words: Words, instrument: Instrument, questions: list[QuestionView])
         rest=rest,
         blanks=states["unanswered"],
         not_applicable=aside,
-        text="; ".join(parts),
+        text=words.listed(parts),
     )

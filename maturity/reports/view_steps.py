@@ -96,7 +96,7 @@ class _Steps:
         else:
             since = self._taken.get(id_, view.level.number or self._instrument.scale.base)
             actions = tuple(
-                ActionView(level, text.in_language(words.lang))
+                ActionView(level, words.text(text))
                 for level, text in sorted(question.improve.items())
                 if since < level <= toward
             )
@@ -214,7 +214,7 @@ class _Steps:
                 state = words.gettext("Evidence: {state}.", state=view.evidence_state)
                 actions = [ActionView(None, state)]
                 if view.expected:
-                    wanted = "; ".join(view.expected)
+                    wanted = words.listed(view.expected)
                     text = words.gettext("Would support it: {evidence}.", evidence=wanted)
                     actions.append(ActionView(None, text))
                 steps.append(self._as_step(view, tuple(actions)))

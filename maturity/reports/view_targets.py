@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from maturity.instrument import Instrument
 from maturity.models.assessment import Assessment, NodeResult, TargetResult
+from maturity.reports.foreign import joined
 from maturity.reports.view_model import TargetView
 from maturity.reports.view_nodes import level_view
 from maturity.reports.view_words import Words
@@ -30,7 +31,7 @@ def target_views(
                 required_text=_required(words, instrument, found),
                 share=share,
                 share_text=share_text(words, share),
-                reference=(source.number or source.title.in_language(words.lang)) if source else "",
+                reference=(source.number or words.text(source.title)) if source else "",
                 met=found.met,
                 status_text=_status(words, assessment, found),
                 mark=_mark(words, found),
@@ -64,9 +65,9 @@ def on_whole(assessment: Assessment, target: TargetResult) -> bool:
 def _title(words: Words, instrument: Instrument, found: TargetResult) -> str:
     target = next(one for one in instrument.targets if one.id == found.id)
     if target.title:
-        return target.title.in_language(words.lang)
+        return words.text(target.title)
     if found.node is not None:
-        title = instrument.titles[found.node].in_language(words.lang)
+        title = words.text(instrument.titles[found.node])
         return words.gettext("Level {level}: {title}", level=found.level, title=title)
     return _required(words, instrument, found)
 
@@ -74,10 +75,9 @@ def _title(words: Words, instrument: Instrument, found: TargetResult) -> str:
 def _required(words: Words, instrument: Instrument, found: TargetResult) -> str:
     """Return what a target requires: a level by number and name, or a share of an indicator."""
     if found.level is not None:
-        return f"{found.level} {instrument.level_name(found.level, words.lang)}"
-    titles = {
-        one.id: one.title.in_language(words.lang) for one in instrument.questionnaire.indicators
-    }
+        level = level_view(words, instrument, found.level)
+        return joined(" ", (level.text, level.name))
+    titles = {one.id: words.text(one.title) for one in instrument.questionnaire.indicators}
     return words.gettext(
         "{share}: {title}",
         share=words.percent(Fraction(found.at_least or 1)),

@@ -1,12 +1,14 @@
 """The report's own words and numbers in one language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from maturity import notation
-from maturity.i18n import N_, translations
+from maturity.i18n import N_
 from maturity.models.text import Text
+from maturity.reports.foreign import filled, foreign, joined, language_of, marked_translations
 from maturity.reports.view_model import DateView, LevelView, NumberView
 
 NONE = "–"
@@ -26,17 +28,33 @@ class Words:
 
     def text(self, text: Text) -> str:
         """Return a text that carries its languages itself."""
-        return text.in_language(self.lang)
+        lang = text.nearest(self.lang)
+        said = text.in_language(self.lang)
+        return foreign(said, lang) if lang and lang != self.lang else said
 
     def gettext(self, message: str, /, **parameters: object) -> str:
         """Return a message, its `{parameters}` filled in."""
-        text = translations(self.lang).gettext(message)
-        return text.format_map(parameters) if parameters else text
+        text = marked_translations(self.lang).gettext(message)
+        return filled(text, parameters) if parameters else text
 
     def ngettext(self, one: str, many: str, n: int, /, **parameters: object) -> str:
         """Return the form of a message that fits the count `n`, which fills `{n}`."""
-        text = translations(self.lang).ngettext(one, many, n)
-        return text.format_map({"n": self.plain(n), **parameters})
+        text = marked_translations(self.lang).ngettext(one, many, n)
+        return filled(text, {"n": self.plain(n), **parameters})
+
+    def said(self, text: str, message: str) -> str:
+        """Return a text made of a message elsewhere, marked where that has no translation."""
+        known = marked_translations(self.lang).gettext(message)
+        lang = language_of(known)
+        return foreign(text, lang) if lang else text
+
+    def enumerated(self, texts: Iterable[str]) -> str:
+        """Return short texts in one line."""
+        return joined(self.gettext(", "), texts)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Return texts that may hold commas in one line."""
+        return joined(self.gettext("; "), texts)
 
     def child(self, kind: str) -> str:
         """Return the word for one child of that kind."""
