@@ -34,6 +34,16 @@ def locale_of(lang: str) -> "Locale":
     return Locale.parse(_LOCALES.get(lang, lang))
 
 
+def name_of(lang: str) -> str:
+    """Return the name of a language as its readers write it.
+
+    >>> name_of("vi")
+    'Tiếng Việt'
+    """
+    name = locale_of(lang).language_name or lang
+    return name[:1].upper() + name[1:]
+
+
 def decimal(value: Fraction | int, lang: str, places: int = 2) -> str:
     """Return a number rounded down to `places`.
 

@@ -14,7 +14,7 @@ LONGEST = 40
 
 
 def write_beside(
-    path: Path, write: Callable[[Path], None], *, force: bool = False, suffix: str | None = None
+    path: Path, write: Callable[[Path], object], *, force: bool = False, suffix: str | None = None
 ) -> None:
     """Have `write` make the file under another name in the same folder, then rename it into place.
 

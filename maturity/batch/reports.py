@@ -12,7 +12,7 @@ from maturity.models.round import Round
 
 def report_writers(
     work: Work, read: ReadResponse, assessment: Assessment, asked: Round | None
-) -> Iterator[tuple[str, Callable[[Path], None]]]:
+) -> Iterator[tuple[str, Callable[[Path], object]]]:
     """Yield the suffix and the writer of every report that is asked for."""
     from maturity.reports.pdf import write_pdf
     from maturity.reports.portable import portable

@@ -5,15 +5,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import typer
+
+from maturity.cells import printable
 from maturity.cli.responses import Scored
 from maturity.errors import CannotContinueError
-from maturity.i18n import LANGUAGES, N_
+from maturity.i18n import LANGUAGES, N_, translate
 from maturity.loading.theme import Look
 from maturity.models.assessment import Assessment
 from maturity.models.round import Round
 from maturity.reports.pdf_options import PdfOptions
 from maturity.writing import write_beside
+
+if TYPE_CHECKING:
+    from maturity.reports.view_model import ReportView
 
 LONGEST_PART = 60
 """Characters that the id of an agency or round takes in a file's name; systems allow 255 in all."""
@@ -38,7 +45,6 @@ def write_reports(
     Raises `CannotContinueError` where a file is in the way, two responses would have the same
     name, or PDF is wanted and Pango is missing.
     """
-    from maturity.reports.pdf import write_pdf
     from maturity.reports.portable import portable
     from maturity.reports.view import build_view
     from maturity.reports.workbook import write_workbook
@@ -49,7 +55,7 @@ def write_reports(
         view = build_view(portable(one.assessment), one.instrument, lang=lang, look=look)
         templates = options.templates if options else None
         writers = {
-            "pdf": partial(write_pdf, view, options=options),
+            "pdf": partial(_write_pdf, view, options),
             "xlsx": partial(write_workbook, view),
             "html": partial(_write_page, one, asked, lang, look, templates),
         }
@@ -62,6 +68,22 @@ def write_reports(
             written.add(path)
             write_beside(path, writers[format_], force=force)
             yield path
+
+
+def _write_pdf(view: "ReportView", options: PdfOptions | None, path: Path) -> None:
+    """Write the PDF, and say which letters are left out of it."""
+    from maturity.reports.letters import MOST
+    from maturity.reports.pdf import write_pdf
+
+    missing = write_pdf(view, path, options)
+    if missing:
+        message = N_(
+            "{agency}: no font on this machine has {letters}: they are left out of the PDF; "
+            "the page for the browser holds them"
+        )
+        words = translate(message, view.lang)
+        said = words.format(agency=view.agency_name, letters=" ".join(missing[:MOST]))
+        typer.echo(printable(said), err=True)
 
 
 def _write_page(

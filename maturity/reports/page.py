@@ -11,8 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
+from maturity.notation import name_of
 from maturity.reports import charts
 from maturity.reports.page_pieces import asked, page_pieces
 from maturity.reports.states import State
@@ -76,7 +75,7 @@ def _rendered(states: Mapping[State, "ReportView"], chosen: State, templates: Pa
     return assets.get_template("page/page.html").render(
         view=view,
         langs=langs,
-        names={lang: _own_name(lang) for lang in langs},
+        names={lang: name_of(lang) for lang in langs},
         titles={lang: said["title"] for lang, said in words.items()},
         slot=first.__getitem__,
         slots=slots,
@@ -151,12 +150,6 @@ def _inside_script(value: object) -> "Markup":
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704 - nothing is left that markup is made of
-
-
-def _own_name(lang: str) -> str:
-    """Return the name of a language as its readers write it."""
-    name = Locale.parse(lang).language_name or lang
-    return name[:1].upper() + name[1:]
 
 
 def _words(view: "ReportView") -> dict[str, str]:

@@ -12,8 +12,9 @@ from urllib.request import url2pathname
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_, translate
 from maturity.reports.charts import Charts
+from maturity.reports.letters import letters_missing, refuse_unreadable
 from maturity.reports.pdf_options import ATTACHMENT, PdfOptions
-from maturity.reports.pdf_tags import complete_tags
+from maturity.reports.pdf_tags import complete_tags, mark_languages
 from maturity.reports.templates import TEMPLATE, environment, template_errors
 from maturity.resources import builtin
 
@@ -51,20 +52,28 @@ def render_html(view: "ReportView", options: PdfOptions | None = None) -> str:
         )
 
 
-def write_pdf(view: "ReportView", path: Path, options: PdfOptions | None = None) -> None:
+def write_pdf(view: "ReportView", path: Path, options: PdfOptions | None = None) -> str:
     """Write the report as a tagged PDF that carries its assessment.
 
-    The same view gives the same bytes. Raises `CannotContinueError` where Pango is missing.
+    The same view gives the same bytes, as long as the shipped fonts have all its letters. Returns
+    the letters that no font of the machine has either, and that are therefore left out. Raises
+    `CannotContinueError` where those are letters of the report's own words, or Pango is missing.
     """
-    path.write_bytes(pdf_bytes(view, options))
+    drawn, missing = _drawn(view, options or PdfOptions())
+    path.write_bytes(drawn)
+    return missing
 
 
 def pdf_bytes(view: "ReportView", options: PdfOptions | None = None) -> bytes:
     """Return the bytes of the PDF (see `write_pdf`)."""
-    options = options or PdfOptions()
+    return _drawn(view, options or PdfOptions())[0]
+
+
+def _drawn(view: "ReportView", options: PdfOptions) -> tuple[bytes, str]:
     weasyprint = _weasyprint(view.lang)
+    written = render_html(view, options)
     html = weasyprint.HTML(
-        string=render_html(view, options),
+        string=written,
         base_url=(builtin("report_templates") / TEMPLATE / "report.html").as_uri(),
         url_fetcher=_local_fetcher(options.templates),
     )
@@ -78,15 +87,23 @@ def pdf_bytes(view: "ReportView", options: PdfOptions | None = None) -> bytes:
         created=day,
         modified=day,
     )
-    with _collector_at_rest():
+
+    def finish(document: object, pdf: object) -> None:
+        complete_tags(document, pdf)
+        if "<span lang=" in written:
+            mark_languages(document, pdf)
+
+    with _collector_at_rest(), letters_missing() as letters:
         drawn: bytes = html.write_pdf(
             pdf_variant=options.variant,
             attachments=[data],
-            finisher=complete_tags,
+            finisher=finish,
             # The streams of PDF/A written compressed fail two rules of the checkers.
             uncompressed_pdf=options.variant.startswith("pdf/a"),
         )
-    return drawn
+    missing = "".join(letters)
+    refuse_unreadable(view, missing)
+    return drawn, missing
 
 
 @contextmanager

@@ -1,6 +1,7 @@
-"""What WeasyPrint leaves out of the tags of a PDF: which cells a header speaks for."""
+"""What WeasyPrint leaves out of the tags of a PDF: cells a header speaks for, and languages."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 PRINTED = 4
@@ -43,3 +44,39 @@ def _around(cell: Any, by_reference: dict[bytes, Any]) -> tuple[bytes, bytes]:  
     group = by_reference[cell["P"]]["P"]
     above = by_reference[group]
     return group, (group if above.get("S") == "/Table" else above["P"])
+
+
+def mark_languages(document: Any, pdf: Any) -> None:  # noqa: ANN401 - as above
+    """Tell of every span in another language which one it is, so that it is read aloud rightly.
+
+    WeasyPrint makes the tag of a span in the order of its boxes and keeps no way from one to the
+    other; so they are counted off against each other. Should a version count otherwise, the tags
+    stay without a language rather than with a wrong one; a test holds that they have it.
+    """
+    text = type(pdf.catalog["Lang"])
+    spans = [span for page in document.pages for span in _spans(page._page_box)]  # noqa: SLF001
+    tags = [
+        one
+        for one in pdf.objects
+        if isinstance(one, dict)
+        and one.get("S") == "/Span"
+        and not any(isinstance(kid, int) for kid in one["K"])  # those are runs of text
+    ]
+    if len(spans) != len(tags):
+        return
+    for span, tag in zip(spans, tags, strict=True):
+        lang = span.element.attrib.get("lang")
+        if lang:
+            tag["Lang"] = text(lang)
+
+
+def _spans(box: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+    from weasyprint.formatting_structure import boxes
+
+    box = getattr(box, "_box", box)  # what is placed absolutely stands behind a placeholder
+    if isinstance(box, boxes.MarginBox | boxes.TextBox):
+        return
+    if box.element is not None and box.element_tag == "span" and not isinstance(box, boxes.LineBox):
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _spans(child)

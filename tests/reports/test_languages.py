@@ -1,0 +1,207 @@
+"""A report in a third language: its own words translated, all others marked with their language."""
+
+import os
+import pickle
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from maturity.i18n import spoken
+from maturity.models.text import Text
+from maturity.reports.foreign import Foreign, filled, foreign, joined, language_of
+from maturity.reports.page import render_page
+from maturity.reports.pdf import render_html, write_pdf
+from maturity.reports.pdf_options import PdfOptions
+from maturity.reports.states import State
+from maturity.reports.view_model import ReportView
+from maturity.reports.view_words import Words
+from tests.reports.gallery import view_of
+from tests.reports.test_pdf_checkers import checker
+from tests.test_translations import catalogue, extracted, messages, texts
+
+OWN = re.compile(r"maturity/reports/[a-z_]+\.py|report_templates/agency/")
+"""Where the words of an agency's report stand."""
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+BRACKET = re.compile("[⟦⟧]")
+NO_FONTS = """\
+<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><cachedir>{folder}</cachedir></fontconfig>
+"""
+BRIEF = PdfOptions(brief=True)
+VOID = {"meta", "link", "br", "img", "input", "col"}
+
+
+def test_every_word_of_a_report_has_its_japanese() -> None:
+    given, wanted = messages(catalogue("ja")), messages(extracted(OWN))
+    assert len(wanted) > 400
+    assert [id_ for id_ in wanted if not all(texts(given[id_].string))] == []
+
+
+def test_a_language_is_offered_where_it_has_a_catalogue() -> None:
+    assert spoken() == ("vi", "en", "ja")
+
+
+def test_marks_stay_in_sentences_and_lists() -> None:
+    data = foreign("Data & people", "en")
+    marked = '<span lang="en">Data &amp; people</span>'
+    assert filled("<{level}> {title}", {"level": 2, "title": data}) == "<2> Data & people"
+    assert (
+        _markup(filled("<{level}> {title}", {"level": 2, "title": data})) == f"&lt;2&gt; {marked}"
+    )
+    assert _markup(joined("、", ("<一>", data))) == f"&lt;一&gt;、{marked}"
+    assert language_of(data) == "en"
+    assert language_of(joined("、", ("一", data))) == ""
+    again = pickle.loads(pickle.dumps(data))  # noqa: S301 - what was written just now
+    assert (again, _markup(again), language_of(again)) == (data, marked, "en")
+
+
+def test_a_text_without_marks_stays_a_plain_one() -> None:
+    assert type(filled("{a}", {"a": "b"})) is str
+    assert type(joined(", ", ("a", "b"))) is str
+    assert type(Words("vi").text(Text({"vi": "Dữ liệu", "en": "Data"}))) is str
+    assert type(Words("ja").text(Text("in a language that nobody told"))) is str
+
+
+def test_a_message_without_a_translation_is_marked_in_every_language_but_its_own() -> None:
+    for lang in spoken():
+        said = Words(lang).gettext("not a message of ours: {n}", n=1)
+        assert said == "not a message of ours: 1"
+        assert language_of(Words(lang).gettext("not a message of ours")) == (
+            "" if lang == "en" else "en"
+        )
+        assert isinstance(said, Foreign) == (lang != "en")
+
+
+def _markup(text: str) -> str:
+    assert isinstance(text, Foreign)
+    return text.__html__()
+
+
+class Said(HTMLParser):
+    """Collect what a page says, each text with the language that it is marked with."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.said: list[tuple[str, str]] = []
+        self._open = [("", "")]
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self._open.append((tag, dict(attrs).get("lang") or self._open[-1][1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        while len(self._open) > 1 and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        # The title of a page or a picture is one text without parts.
+        if data.strip() and self._open[-1][0] not in {"style", "script", "title"}:
+            self.said.append((self._open[-1][1], data.strip()))
+
+
+@pytest.fixture(name="bracketed")
+def _bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set brackets around each text of a questionnaire that is not in the language asked for."""
+    plain = Text.in_language
+
+    def in_language(self: Text, lang: str) -> str:
+        said = plain(self, lang)
+        return said if self.nearest(lang) in {None, lang} else f"⟦{said}⟧"
+
+    monkeypatch.setattr(Text, "in_language", in_language)
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize("kind", ["half-ja", "systems-ja"])
+def test_texts_in_english_are_marked_wherever_they_stand(kind: str) -> None:
+    view = view_of.__wrapped__(kind)
+    page = render_page({(state := State("ja", "claimed", view.headline.id)): view}, state)
+    told = {one.message for one in view.problems} | {one.hint for one in view.problems}
+    for html in (render_html(view), page):
+        said = Said(html).said
+        english = [text for _, text in said if BRACKET.search(text)]
+        assert len(english) > 200
+        assert [(lang, text) for lang, text in said if BRACKET.search(text) and lang != "en"] == []
+        others = [text for lang, text in said if lang == "en" and not BRACKET.search(text)]
+        assert [text for text in others if text not in told | {"English"}] == []
+        assert [text for lang, text in said if lang == "en" and JAPANESE.search(text)] == []
+
+
+@pytest.mark.usefixtures("pango")
+def test_the_tags_of_a_pdf_tell_the_language_of_each_part(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    view = view_of("half-ja")
+    write_or_skip(view, path)
+    document = checker("outloud").Document(str(path))
+    assert document.lang == "ja"
+    english = [one for one in document.elements if one.lang == "en"]
+    # A span over two lines has two tags.
+    assert len(english) >= render_html(view, BRIEF).count('<span lang="en">') > 10
+    said = {
+        (number, mcid): text
+        for number in range(len(document.pages))
+        for (_, mcid), text in document.content(number).mcid_text.items()
+    }
+    for one in english:
+        text = "".join(
+            said[part.page, part.mcid]
+            for part in (ref for inner in (one, *one.descendants()) for ref in inner.mcrefs)
+        )
+        assert text.strip()
+        assert not JAPANESE.search(text), text
+    assert view.questions[0].text.split()[0] in "".join(said.values())
+
+
+def write_or_skip(view: ReportView, path: Path) -> None:
+    """Write a report; skip where the machine has no font for it."""
+    from maturity.errors import CannotContinueError
+
+    try:
+        write_pdf(view, path, BRIEF)
+    except CannotContinueError:
+        if os.environ.get("MATURITY_REQUIRE_ALL") == "1":
+            pytest.fail("no font has Japanese, and MATURITY_REQUIRE_ALL=1 asks for every test")
+        pytest.skip("no font of this machine has Japanese")
+
+
+@pytest.mark.usefixtures("pango")
+def test_letters_that_no_font_has_are_named_and_a_report_of_nothing_else_refused(
+    tmp_path: Path,
+) -> None:
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(NO_FONTS.format(folder=tmp_path), encoding="utf-8")
+    script = (
+        "import sys, warnings; warnings.simplefilter('ignore')\n"
+        "from maturity.cli.run import run\n"
+        "sys.exit(run(sys.argv[1:]))"
+    )
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(
+        "format: maturity/response@1\nquestionnaire: data-management-commune@1.0.0\n"
+        'agency: {id: "1", name: Xã Ví dụ 成}\nassessed_on: 2026-11-20\nanswers: {}\n',
+        encoding="utf-8",
+    )
+
+    def report(lang: str) -> subprocess.CompletedProcess[str]:
+        command = ["report", str(answers), "-o", str(tmp_path / lang), "--format", "pdf"]
+        return subprocess.run(
+            [sys.executable, "-c", script, *command, "--brief", "--lang", lang],
+            capture_output=True,
+            encoding="utf-8",
+            env={**os.environ, "FONTCONFIG_FILE": str(settings), "PYTHONUTF8": "1"},
+            check=False,
+        )
+
+    refused = report("ja")
+    assert refused.returncode == 2
+    assert "日本語" in refused.stderr
+    assert "fonts-noto-cjk" in refused.stderr
+    assert not list((tmp_path / "ja").glob("*.pdf"))
+    drawn = report("vi")
+    assert "Xã Ví dụ 成: máy này không có phông chữ nào có 成" in drawn.stderr
+    assert len(list((tmp_path / "vi").glob("*.pdf"))) == 1
