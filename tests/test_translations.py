@@ -164,9 +164,10 @@ def test_the_compiled_catalogue_is_current(lang: str) -> None:
     with (LOCALE / lang / "LC_MESSAGES" / "maturity.mo").open("rb") as file:
         compiled = messages(read_mo(file))
     assert {id_: texts(one.string) for id_, one in compiled.items()} == {
-        id_: texts(one.string)
+        # Babel compiles English forms for a count that is not translated.
+        id_: tuple(form or id_[min(n, 1)] for n, form in enumerate(texts(one.string)))
         for id_, one in messages(catalogue(lang)).items()
-        if all(texts(one.string))
+        if all(texts(one.string)) or one.pluralizable
     }
 
 
