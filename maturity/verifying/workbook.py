@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from maturity.forms.layout import HIDDEN, MANIFEST, Layout, Room, Sheet, layout
 from maturity.forms.manifest import HEADER, Purpose, cells, keys
-from maturity.i18n import LANGUAGES
+from maturity.i18n import spoken
 from maturity.instrument import Instrument
 from maturity.loading.documents import Lookup
 from maturity.models.base import shown
@@ -93,7 +93,7 @@ class _Comparison:
         """Yield everything that differs."""
         says = self._says
         language = says.get("language", "")
-        if language not in LANGUAGES:
+        if language not in spoken():
             yield self._file.problem("F002", MANIFEST, None, key="language", value=language)
             return
         purpose = Purpose(
