@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maturity.cli.options import DEFAULT_LANGUAGE, ForceOption, LangOption, QuestionnaireOption
+from maturity.cli.options import (
+    DEFAULT_LANGUAGE,
+    FileOption,
+    ForceOption,
+    LangOption,
+    QuestionnaireOption,
+)
 from maturity.cli.words import say
 
 if TYPE_CHECKING:
@@ -35,9 +41,7 @@ def command(
         ),
     ],
     *,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help=say("Where to write."))
-    ],
+    output: FileOption,
     shown: Annotated[
         ConflictFormat, typer.Option("--format", help=say("How to print the conflicts."))
     ] = ConflictFormat.TEXT,

@@ -16,6 +16,7 @@ from maturity.cli.options import (
     LangOption,
     QuestionnaireOption,
     RoundOption,
+    day_option,
 )
 from maturity.cli.words import say
 
@@ -128,10 +129,8 @@ def command(
     seed: Annotated[str, typer.Option(help=say("The same seed draws the same agencies."))] = "1",
     as_of: Annotated[
         datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="DATE",
-            help=say("The day whose list of agencies counts, where the round says none."),
+        day_option(
+            "--as-of", say("The day whose list of agencies counts, where the round says none.")
         ),
     ] = None,
     require_targets: Annotated[

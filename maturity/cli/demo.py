@@ -10,7 +10,13 @@ from typing import Annotated
 import typer
 
 from maturity.cli import status
-from maturity.cli.options import DEFAULT_LANGUAGE, ForceOption, LangOption, QuestionnaireOption
+from maturity.cli.options import (
+    DEFAULT_LANGUAGE,
+    FolderOption,
+    ForceOption,
+    LangOption,
+    QuestionnaireOption,
+)
 from maturity.cli.words import say
 
 NAME = "demo"
@@ -41,9 +47,7 @@ class Form(StrEnum):
 
 def command(
     *,
-    folder: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help=say("Where to write."))
-    ] = Path("maturity-demo"),
+    folder: FolderOption = Path("maturity-demo"),
     cohort: Annotated[
         Cohort | None,
         typer.Option(help=say("Write a fictional round of ministries and provinces, or communes.")),

@@ -12,6 +12,7 @@ from maturity.cli.options import (
     QuestionnaireOption,
     ResponsesArgument,
     SensitiveOption,
+    day_option,
 )
 from maturity.cli.words import say
 
@@ -31,31 +32,15 @@ class DueFormat(StrEnum):
     CSV = "csv"
 
 
-DayOption = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of",
-        formats=["%Y-%m-%d"],
-        metavar="DATE",
-        help=say("The day to count from; by default today."),
-    ),
-]
-UntilOption = Annotated[
-    datetime | None,
-    typer.Option(
-        "--until",
-        formats=["%Y-%m-%d"],
-        metavar="DATE",
-        help=say("Only what is overdue or due by this day."),
-    ),
-]
-
-
 def command(
     responses: ResponsesArgument,
     *,
-    as_of: DayOption = None,
-    until: UntilOption = None,
+    as_of: Annotated[
+        datetime | None, day_option("--as-of", say("The day to count from; by default today."))
+    ] = None,
+    until: Annotated[
+        datetime | None, day_option("--until", say("Only what is overdue or due by this day."))
+    ] = None,
     output: Annotated[
         DueFormat, typer.Option("--format", help=say("How to print."))
     ] = DueFormat.TABLE,

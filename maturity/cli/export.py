@@ -9,6 +9,7 @@ import typer
 
 from maturity.cli.options import (
     DEFAULT_LANGUAGE,
+    FileOption,
     ForceOption,
     LangOption,
     PreviousOption,
@@ -51,9 +52,7 @@ def command(
             help=say("The year of the report, in which its period ends."),
         ),
     ],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help=say("Where to write."))
-    ],
+    output: FileOption,
     output_format: Annotated[
         ExportFormat | None,
         typer.Option("--format", help=say("What to write; by default as the file's name ends.")),

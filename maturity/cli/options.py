@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,11 @@ def _language(value: str) -> str:
         wrong = say("there is no language {value}; there are: {known}")
         raise typer.BadParameter(wrong.format(value=value, known=", ".join(spoken())))
     return value
+
+
+def day_option(name: str, told: str) -> Any:  # noqa: ANN401 - what `typer.Option` says it returns
+    """Return an option that takes a date as ISO 8601 has it."""
+    return typer.Option(name, formats=["%Y-%m-%d"], metavar="DATE", help=told)
 
 
 class ReadingName(StrEnum):
@@ -129,21 +134,17 @@ ForceOption = Annotated[
 ]
 ByOption = Annotated[
     datetime | None,
-    typer.Option(
-        "--by",
-        formats=["%Y-%m-%d"],
-        metavar="DATE",
-        help=say("With --require-targets: only targets due by this date."),
-    ),
+    day_option("--by", say("With --require-targets: only targets due by this date.")),
 ]
 AsOfOption = Annotated[
     datetime | None,
-    typer.Option(
-        "--as-of",
-        formats=["%Y-%m-%d"],
-        metavar="DATE",
-        help=say("Warn of references that are not in force on this day."),
-    ),
+    day_option("--as-of", say("Warn of references that are not in force on this day.")),
+]
+FolderOption = Annotated[
+    Path, typer.Option("-o", "--output", metavar="DIR", help=say("Where to write."))
+]
+FileOption = Annotated[
+    Path, typer.Option("-o", "--output", metavar="FILE", help=say("Where to write."))
 ]
 AgainstOption = Annotated[
     str | None,

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from maturity.cli.options import (
     DEFAULT_LANGUAGE,
     CentreOption,
+    FolderOption,
     ForceOption,
     LangOption,
     PreviousOption,
@@ -53,9 +53,7 @@ class PdfVariant(StrEnum):
 def command(
     responses: ResponsesArgument,
     *,
-    folder: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help=say("Where to write."))
-    ],
+    folder: FolderOption,
     formats: Annotated[
         list[ReportFormat] | None,
         typer.Option("--format", help=say("What to write; repeatable. By default all.")),
