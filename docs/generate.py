@@ -22,6 +22,7 @@ from pydantic.fields import FieldInfo
 
 from maturity.batch.parquet.columns import ANSWERS, REDACTED, SCORES, Column
 from maturity.catalogue import CATALOGUE
+from maturity.collation import sort_key
 from maturity.loading.questionnaire import load_sound
 from maturity.models import (
     amendment,
@@ -377,14 +378,15 @@ def format_part(name: str) -> str:
     blocks = []
     for part in FORMATS[name]:
         promise = part.promise or re.sub(r"\s+", " ", (part.model.__doc__ or "").strip())
-        table = [head, ("---",) * len(head), *rows(name, part, results=results)]
-        blocks.append(f"### {part.heading}\n\n{promise}\n\n{_table(table)}")
+        table = _table(head, rows(name, part, results=results))
+        blocks.append(f"### {part.heading}\n\n{promise}\n\n{table}")
     return "\n".join(blocks)
 
 
-def _table(lines: Iterable[Sequence[str]]) -> str:
+def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     return "".join(
-        f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |\n" for cells in lines
+        f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |\n"
+        for cells in (head, ("---",) * len(head), *lines)
     )
 
 
@@ -392,7 +394,7 @@ def columns_part(columns: Iterable[Column]) -> str:
     """Return the columns of a Parquet file as a table."""
     head = ("column", "type", "meaning")
     found = [(f"`{one.name}`", one.type, one.meaning) for one in columns]
-    return _table([head, ("---",) * len(head), *found])
+    return _table(head, found)
 
 
 def problem_part(letter: str) -> str:
@@ -404,7 +406,7 @@ def problem_part(letter: str) -> str:
         if code.startswith(letter)
     ]
     pages = [manual_page(code) for code in sorted(CATALOGUE) if code.startswith(letter)]
-    return "\n".join([_table([head, ("---",) * len(head), *found]), *pages])
+    return "\n".join([_table(head, found), *pages])
 
 
 def manual_page(code: str) -> str:
@@ -431,9 +433,9 @@ def glossary_part() -> str:
             " · ".join(one.get("never", ())) or "–",
             one["source"]["en"],
         )
-        for one in sorted(entries, key=lambda one: one["en"][0].lower())
+        for one in sorted(entries, key=lambda one: sort_key(one["en"][0], "en"))
     ]
-    return _table([head, ("---",) * len(head), *found])
+    return _table(head, found)
 
 
 def crosswalk_part() -> str:
@@ -450,10 +452,7 @@ def crosswalk_part() -> str:
             questions = ", ".join(reached.get(id_, ())) or "**none**"
             items.setdefault(one.framework, []).append((title, questions))
     head = ("item", "questions")
-    return "\n".join(
-        f"## {name}\n\n{_table([head, ('---',) * len(head), *found])}"
-        for name, found in items.items()
-    )
+    return "\n".join(f"## {name}\n\n{_table(head, found)}" for name, found in items.items())
 
 
 PARTS: dict[str, Callable[[], str]] = {
