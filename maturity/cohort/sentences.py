@@ -10,7 +10,7 @@ from maturity.models.base import exact_number
 from maturity.models.targets import Target
 from maturity.models.text import Text
 from maturity.models.verdict import Progress, Verdict
-from maturity.notation import day, percent
+from maturity.notation import day, percent, plain
 
 READINGS: dict[Reading, str] = {
     "claimed": N_("as claimed"),
@@ -72,21 +72,22 @@ def _sentence(said: Said, lang: str) -> str:
     profiles = {one.id: one for one in said.instrument.scoring.profiles}
     text = translate(_COUNTS, lang).format(
         on=on,
-        of=verdict.of,
-        yes=verdict.yes,
-        no=verdict.no,
-        unknown=verdict.unknown,
+        of=plain(verdict.of, lang),
+        yes=plain(verdict.yes, lang),
+        no=plain(verdict.no, lang),
+        unknown=plain(verdict.unknown, lang),
         aim=goal,
         reading=translate(READINGS[verdict.reading], lang),
         profile=profiles[verdict.profile].title.in_language(lang),
         until=day(said.target.until, lang),
-        needed=verdict.needed,
+        needed=plain(verdict.needed, lang),
         status=translate(STATUSES[verdict.status], lang),
     )
     if verdict.missing:
-        text += translate(_MISSING, lang).format(missing=verdict.missing)
+        text += translate(_MISSING, lang).format(missing=plain(verdict.missing, lang))
     elif verdict.status == "undetermined" and verdict.on_claims:
-        text += translate(_CLAIMS, lang).format(on_claims=verdict.on_claims, yes=verdict.yes)
+        counts = {"on_claims": plain(verdict.on_claims, lang), "yes": plain(verdict.yes, lang)}
+        text += translate(_CLAIMS, lang).format_map(counts)
     if said.depends:
         text += translate(_DEPENDS, lang)
     if not said.complete:
@@ -130,8 +131,8 @@ def rule(target: Target, verdict: Verdict) -> Text:
     said = {}
     for lang in spoken():
         said[lang] = translate(_RULE, lang).format(
-            needed=verdict.needed or 0,
-            of=verdict.of,
+            needed=plain(verdict.needed or 0, lang),
+            of=plain(verdict.of, lang),
             share=percent(exact_number(target.share), lang, 2),
         )
         if target.milestones:
