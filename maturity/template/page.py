@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from maturity.forms.layout import Sheet
@@ -280,4 +279,4 @@ def _fitting(message: str) -> str:
 
 def _footer(text: str) -> str:
     # "&" starts a code there, doubled or not, and the whole line has 255 characters.
-    return shorten(text.replace("&", "＆"), 150, placeholder="…")
+    return text.replace("&", "＆")

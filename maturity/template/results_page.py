@@ -15,6 +15,8 @@ from maturity.template.words import Words
 NONE, INEXACT, UNSURE = "–", "?", "*"
 """What stands in the place of a number: no level, numbers too large to be exact, not told here."""
 _FIRST_PROFILE = 7
+_MOST_ON_ONE_PAGE = 60
+"""Rows that can still be read when they are printed on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class ResultsPage:
     _whole: bool = field(init=False)
     _first_gap: int = field(init=False)
     _note: int = field(init=False)
+    _header: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._shown = Shown(self.instrument, self.live, self.words)
@@ -136,9 +139,11 @@ class ResultsPage:
         row = self._facts(row)
         row = self._targets(row)
         row = self._nodes(row + 1)
-        self._legend(row + 1)
+        last = self._legend(row + 1)
         self._codes()
-        self.page.printed(footer, page_words, header_row=None)
+        self.page.printed(footer, page_words, header_row=self._header)
+        if last <= _MOST_ON_ONE_PAGE:
+            self.page.raw.fit_to_pages(1, 1)
 
     def _codes(self) -> None:
         """Give each column a code in the hidden row, by which it is found again."""
@@ -261,7 +266,7 @@ class ResultsPage:
                     row, self._first_gap + at, self._say("level {level}", level=level), "header"
                 )
         page.put(row, self._note, self._say("Note"), "header")
-        head_row = row
+        self._header = head_row = row
         for node, title, depth in self._order():
             row += 1
             self._node(row, node, title, depth)
@@ -312,7 +317,8 @@ class ResultsPage:
             cell = f"{column_letters(col)}{first + 1}"
             self.page.mark((first, col, last, col), f"{cell}>0", alarm)
 
-    def _legend(self, row: int) -> None:
+    def _legend(self, row: int) -> int:
+        """Write what the signs mean; return the row below."""
         texts = [
             N_("– no level: an answer is missing that this profile waits for, or nothing applies."),
         ]
@@ -329,3 +335,4 @@ class ResultsPage:
         for text in texts:
             self.page.across(row, 1, self._note, self._say(text), "note")
             row += 1
+        return row

@@ -107,7 +107,7 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
         "given": {**_ROW, **_INSIDE, "bold": True, "bg_color": PALE, "valign": "vcenter"},
         "given_date": {**_ROW, **_INSIDE, "bold": True, "bg_color": PALE, "valign": "vcenter"},
         "count": {**_ROW, "align": "right", "num_format": "#,##0"},
-        "share": {**_ROW, "align": "right", "num_format": "0%"},
+        "share": {**_ROW, "align": "right", "valign": "vcenter", "num_format": "0%"},
         "figure": {**_ROW, **_CENTRE, "bold": True, "num_format": "0"},
         "score": {**_ROW, **_CENTRE, "num_format": "0.00"},
         "words": {**_ROW, "align": "center", "valign": "vcenter"},

@@ -23,7 +23,7 @@ from maturity.template.lists import Lists
 from maturity.template.page import Page
 from maturity.template.words import Words
 
-_WIDTHS = {"text": 30, "integer": 12, "decimal": 13, "date": 14, "choice": 26, "yes_no": 13}
+_WIDTHS = {"text": 30, "integer": 12, "decimal": 13, "date": 14, "choice": 26, "yes_no": 16}
 _EVIDENCE = {
     "id": (N_("Code"), N_("A short code that answers cite, such as E1. Each code once."), 12),
     "title": (N_("Title of the document"), N_("As it stands on the document."), 46),
@@ -48,7 +48,11 @@ _WIDEST = 1700
 """Pixels that still can be read when they are printed on one page."""
 _SCALE = 65
 _BEFORE = 2
-"""Columns before the first field: the hidden one, and the number of the row."""
+"""Columns before the first field: the hidden one, and a narrow one."""
+_REPEATED = 3
+"""The last of the columns that every page of a wide table repeats: the code, and what follows."""
+_STRIP = 1150
+"""Pixels of the first page of a wide table; what stands above it is no wider."""
 
 
 @dataclass(slots=True)
@@ -85,6 +89,8 @@ class TablePage:
             at: _WIDTHS[one.type] for at, one in enumerate(register.columns, start=_BEFORE + 1)
         }
         page.widths(widths)
+        for at, (_, width) in enumerate(_GONE, start=last + 1):
+            page.widths({at: width})
         describes = register.description.in_language(lang) if register.description else ""
         self._head(register.title.in_language(lang), describes, max(last, 6))
         self._as_a_whole(register)
@@ -95,8 +101,7 @@ class TablePage:
             page.put(self._header, at, title + (" *" if column.required else ""), "header")
             help_ = column.help.in_language(lang) if column.help else title
             self._messages(at, title, help_, self._rule(column))
-        for at, (title, width) in enumerate(_GONE, start=last + 1):
-            page.widths({at: width})
+        for at, (title, _) in enumerate(_GONE, start=last + 1):
             page.put(self._header, at, self._say(title), "header")
             self._messages(at, self._say(title), self._say(_GONE_HELP), {})
         styles = [
@@ -151,15 +156,27 @@ class TablePage:
     def _area(self, col: int) -> tuple[int, int, int, int]:
         return self._first, col, self._first + self._many - 1, col
 
+    @property
+    def _wide(self) -> bool:
+        """Whether it is printed on several pages side by side."""
+        return self.page.pixels(1, len(self._plan.columns)) > _WIDEST
+
     def _head(self, title: str, text: str, last: int) -> None:
-        self.page.across(1, 1, last, title, "title")
-        self.page.across(2, 1, last, text, "subtitle")
-        self.page.make_high(self._header, 32)
+        page = self.page
+        page.make_high(self._header, 32)
+        if not self._wide:
+            page.across(1, 1, last, title, "title")
+            page.across(2, 1, last, text, "subtitle")
+            return
+        # As wide as what every page repeats, and what the first page holds beside it.
+        page.block(1, 1, 2, _REPEATED, title, "heading")
+        fits = [col for col in range(_REPEATED + 2, last) if page.pixels(1, col) <= _STRIP]
+        page.block(1, _REPEATED + 1, 2, max(fits, default=_REPEATED + 2), text, "subtitle")
 
     def _as_a_whole(self, register: Register) -> None:
         """Write what is said of the register as a whole."""
         page, values = self.page, self.entries.at(self._plan)
-        last = max(_BEFORE + len(register.columns), 5)
+        last = _REPEATED if self._wide else max(_BEFORE + len(register.columns), 5)
         counted = {"validate": "integer", "criteria": ">=", "value": 0}
         rules: dict[str, tuple[str, dict[str, object]]] = {
             NO_ROWS: (
@@ -176,7 +193,10 @@ class TablePage:
             text, rule = rules[key]
             style = "entry_strong" if key == NO_ROWS else "entry_number"
             page.put(row, 2, values.get((row, 2)), style)
-            page.across(row, 3, last, self._say(text), "help")
+            if last == _REPEATED:
+                page.put(row, last, self._say(text), "help")
+            else:
+                page.across(row, 3, last, self._say(text), "help")
             title = self._say("The list as a whole")
             page.ask([(row, 2, row, 2)], title, self._say(text).removeprefix("← "), **rule)
 
@@ -243,13 +263,12 @@ class TablePage:
 
     def _finish(self, footer: str, page_words: str) -> None:
         self.page.raw.freeze_panes(self._first, _BEFORE + 1)
-        wide = self.page.pixels(1, len(self._plan.columns)) > _WIDEST
         self.page.printed(
             footer,
             page_words,
             header_row=self._header,
-            scale=_SCALE if wide else None,
-            columns=(1, _BEFORE) if wide else None,
+            scale=_SCALE if self._wide else None,
+            columns=(1, _REPEATED) if self._wide else None,
         )
 
 

@@ -39,6 +39,9 @@ from maturity.template.words import Words
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+_FOOTER = 60
+"""Characters of the title at the foot of a page, beside the name of the sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -114,10 +117,9 @@ class _Writer:
                 "created": UNDATED,
             }
         )
-        self._footer = " · ".join(
-            (shorten(title, 110, placeholder="…"), self._words.say(N_("unofficial tool")))
-        )
-        self._page_words = self._words.say(N_("Page {page} of {pages}"), page="&P", pages="&N")
+        self._footer = shorten(title, _FOOTER, placeholder="…")
+        page = self._words.say(N_("Page {page} of {pages}"), page="&P", pages="&N")
+        self._page_words = f"{self._words.say(N_('unofficial tool'))} · {page}"
         pages = {id(sheet): self._page(sheet.name, sheet) for sheet in self._planned.sheets}
         for sheet in self._planned.sheets:
             self._visible(sheet, pages[id(sheet)])
