@@ -117,13 +117,13 @@ def _round(
     path: Path | None, instrument: "Instrument", lang: str
 ) -> tuple["Round | None", "tuple[ListedAgency, ...] | None"]:
     """Return the round, and whom it expects on its day; None where it has no list."""
+    if path is None:
+        return None, None
     from maturity.cli.responses import Tally, read_context
     from maturity.errors import CannotContinueError
     from maturity.i18n import N_
     from maturity.loading.agencies import agencies_at, read_agencies
 
-    if path is None:
-        return None, None
     asked = read_context(None, path, None, Tally(), lang=lang).asked
     assert asked is not None  # noqa: S101 - a round was given, and no round raises
     if asked.questionnaires and instrument.id not in asked.questionnaires:
@@ -144,14 +144,14 @@ def _response(
     path: Path | None, instrument: "Instrument", lang: str
 ) -> tuple["Response | None", bool]:
     """Return the answers to fill in, and whether anything is wrong with them."""
+    if path is None:
+        return None, False
     from maturity.cli.problem_text import print_problems
     from maturity.errors import CannotContinueError
     from maturity.i18n import N_
     from maturity.loading.response import read_responses
     from maturity.problems import has_errors
 
-    if path is None:
-        return None, False
     try:
         found = list(read_responses(path, lambda _id: instrument))
     except OSError as error:

@@ -53,8 +53,14 @@ def sheet_name(title: str, taken: Collection[str]) -> str:
 
     >>> sheet_name("Hồ sơ [1/2]", ["hồ sơ  1 2"])
     'Hồ sơ  1 2 2'
+    >>> sheet_name("DG Định hướng và thể chế dữ liệu", [])
+    'DG Định hướng và thể chế dữ'
     """
-    plain = title.translate(_ILLEGAL_IN_NAMES).strip(" '")[:_LONGEST_NAME].strip(" '")
+    plain = title.translate(_ILLEGAL_IN_NAMES).strip(" '")
+    if len(plain) > _LONGEST_NAME:
+        cut = plain[: _LONGEST_NAME + 1].rpartition(" ")[0]  # between words, where there are any
+        plain = cut if len(cut) > _LONGEST_NAME // 2 else plain[:_LONGEST_NAME]
+    plain = plain.strip(" '")
     known = {one.casefold() for one in taken} | {_RESERVED}
     name, number = plain, 1
     while name.casefold() in known:

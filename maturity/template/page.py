@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from maturity.forms.layout import Sheet
@@ -200,7 +201,7 @@ class Page:
         options: dict[str, Any] = {
             "validate": "any",
             "ignore_blank": True,
-            "input_title": title[:_TITLE],
+            "input_title": shorten(title, _TITLE, placeholder="…"),
             "input_message": _fitting(message),
             **rule,
         }

@@ -118,8 +118,8 @@ class _Writer:
             }
         )
         self._footer = shorten(title, _FOOTER, placeholder="…")
-        page = self._words.say(N_("Page {page} of {pages}"), page="&P", pages="&N")
-        self._page_words = f"{self._words.say(N_('unofficial tool'))} · {page}"
+        number = self._words.say(N_("Page {page} of {pages}"), page="&P", pages="&N")
+        self._page_words = f"{self._words.say(N_('unofficial tool'))} · {number}"
         pages = {id(sheet): self._page(sheet.name, sheet) for sheet in self._planned.sheets}
         for sheet in self._planned.sheets:
             self._visible(sheet, pages[id(sheet)])

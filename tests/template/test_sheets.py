@@ -256,3 +256,54 @@ def test_levels_can_be_switched_off() -> None:
     texts = {str(one.value) for cells_ in template.sheets.values() for one in cells_.values()}
     assert "Level, as you claim it" not in texts
     assert "All questions" in texts
+
+
+def texts(template: Template) -> set[str]:
+    """Return every text that somebody reads: in cells, in messages, at the foot of a page."""
+    found: set[str] = set()
+    with ZipFile(BytesIO(template.content)) as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+        items = re.findall(r"<si>(.*?)</si>", strings, re.DOTALL)
+        shared = [re.sub("<[^>]+>", "", one) for one in items]
+        found |= set(re.findall(r">([^<]+)</", archive.read("docProps/core.xml").decode()))
+        names = re.findall(r'<sheet name="([^"]+)"', archive.read("xl/workbook.xml").decode())
+        found |= set(names)
+        for number, name in enumerate(names, start=1):
+            if name in (MANIFEST, "_calc"):
+                continue
+            text = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+            found |= {shared[int(at)] for at in re.findall(r't="s"><v>([0-9]+)</v>', text)}
+            found |= set(re.findall(r' (?:promptTitle|prompt|errorTitle|error)="([^"]*)"', text))
+            found |= set(re.findall(r"<oddFooter>([^<]*)<", text))
+            found |= set(re.findall(r't="str"><f>[^<]*</f><v>([^<]*)</v>', text))
+            for formula in re.findall(r"<f>([^<]*)</f>", text):
+                found |= {one[1:-1] for one in _TEXT.findall(formula.replace("&quot;", '"'))}
+    return found
+
+
+def test_nothing_is_said_alike_in_two_languages(instrument: Instrument, template: Template) -> None:
+    """What is alike in both is a code, a number, or a name; all else was translated."""
+    english = texts(write_template(Form(instrument, Purpose("en"), ROOM)))
+    vietnamese = texts(template)
+    assert min(len(english), len(vietnamese)) > 100
+    planned = layout(instrument, "en", room=ROOM)
+    codes = {key for sheet in planned.sheets for key in sheet.keys.values()}
+    codes |= {*instrument.titles, *instrument.questions, *(one.id for one in instrument.targets)}
+    codes |= {one.id for one in instrument.scoring.profiles}
+    version = f"{instrument.id}@{instrument.questionnaire.version}"
+    left = {
+        one
+        for one in english & vietnamese
+        if re.search("[A-Za-z]{2}", one) and one[0] not in "#_" and one not in codes and one != version
+    }
+    assert not left
+
+
+def test_messages_at_cells_are_whole(template: Template) -> None:
+    with ZipFile(BytesIO(template.content)) as archive:
+        whole = "".join(archive.read(one).decode() for one in archive.namelist() if "sheet" in one)
+    titles = re.findall(r' (?:promptTitle|errorTitle)="([^"]*)"', whole)
+    messages = re.findall(r' (?:prompt|error)="([^"]*)"', whole)
+    assert max(map(len, titles)) <= 32
+    assert max(map(len, messages)) <= 255
+    assert not [one for one in messages if one.endswith("…")]
