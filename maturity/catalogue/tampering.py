@@ -82,4 +82,8 @@ ENTRIES = {
         N_("{what}, from here on in {count} cells, is {shown}; it must be {expected}"),
         N_("pasting over cells does that too; look at the entries there"),
     ),
+    "F021": error(
+        N_("formulas of a workbook of the kind {kind} cannot be compared"),
+        N_("ask for the .xlsx; the answers themselves are read by score, check and convert"),
+    ),
 }

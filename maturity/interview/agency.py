@@ -1,5 +1,6 @@
 """The first stop: which agency answers, on which day, and who judges."""
 
+from maturity.forms.options import ROLES
 from maturity.i18n import N_
 from maturity.interview import typed
 from maturity.interview.context import Context
@@ -7,12 +8,6 @@ from maturity.interview.document import Document, changed, value_at, without
 from maturity.interview.fields import DAY_HINT, Choices, Field, Put, Refused, at, dated, text_of
 from maturity.interview.state import Form
 from maturity.models.agency_list import ListedAgency
-
-ROLES = {
-    "self": N_("the agency itself"),
-    "cross": N_("another agency"),
-    "independent": N_("an independent assessor"),
-}
 
 
 def agency_fields(_form: Form, document: Document, context: Context) -> tuple[Field, ...]:
@@ -63,7 +58,7 @@ def agency_fields(_form: Form, document: Document, context: Context) -> tuple[Fi
             hint=say(N_("The age of evidence is judged on this day.")) + " " + say(DAY_HINT),
         ),
         Field(
-            say(N_("Who judges")),
+            say(N_("Role of the assessor")),
             role,
             at(("assessor", "role")),
             choices=tuple((id_, say(words)) for id_, words in ROLES.items()),

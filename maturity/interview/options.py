@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from maturity.assessment.readings import needs_evidence, scored
-from maturity.i18n import N_
+from maturity.forms.options import RATINGS, YES_NO
 from maturity.interview.context import Context
 from maturity.models.questionnaire import (
     ChecklistQuestion,
@@ -13,14 +13,6 @@ from maturity.models.questionnaire import (
     YesNoQuestion,
 )
 from maturity.models.response import Value
-
-RATINGS = {
-    "not": N_("Not done."),
-    "partially": N_("Partially done."),
-    "largely": N_("Largely done."),
-    "fully": N_("Fully done."),
-}
-YES_NO = {"yes": N_("Yes."), "no": N_("No.")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The rows of a register: the fields of one, each held against its column as it is typed."""
 
+from maturity.forms.options import YES_NO
 from maturity.i18n import N_
 from maturity.interview import typed
 from maturity.interview.context import Context
 from maturity.interview.document import Document, changed, value_at
 from maturity.interview.fields import DAY_HINT, Field, Put, Refused, at, text_of
-from maturity.interview.options import YES_NO
 from maturity.interview.state import Form
 from maturity.loading.registers import read_cell, read_registers
 from maturity.models.base import number_text

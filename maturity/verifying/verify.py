@@ -18,6 +18,8 @@ from maturity.verifying.recompute import read_assessment, recomputed
 
 SUFFIXES = (".xlsx", ".xlsm")
 """Workbooks whose formulas can be read."""
+OTHERS = (".ods", ".xls")
+"""Workbooks that answers are read from, but whose formulas cannot be compared."""
 ASSESSMENTS = (".json", ".jsonl", ".ndjson")
 
 
@@ -52,6 +54,10 @@ def verify(
         return
     if path.suffix.lower() in SUFFIXES:
         yield _workbook(path, lookup)
+        return
+    if path.suffix.lower() in OTHERS and path.is_file():
+        problem = Problem("F021", Place(str(path)), {"kind": path.suffix.lower()})
+        yield Verified(str(path), "workbook", problems=[problem])
         return
     for source in read_documents(path):
         yield _assessment(source, lookup, parts or {})

@@ -51,7 +51,7 @@ def test_an_interview_from_the_agency_to_the_last_line(
         run.send(f"01{ENTER}")
         run.wait_for("đã lưu")
         run.send(f"Tỉnh Ví dụ{ENTER}province{ENTER}{ENTER}")
-        run.wait_for("đơn vị đánh giá độc lập")
+        run.wait_for("đánh giá độc lập")
         run.send(f"{ENTER}Sở A{ENTER}2026{ENTER}")
         run.wait_for("Quy chế thế nào?")
         run.send(f"2{ENTER}")

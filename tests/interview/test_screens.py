@@ -84,8 +84,8 @@ def test_last_round_of_every_kind(begin: Begin, stops: Instrument) -> None:
     shown = {
         "LIST": "Last round: Item two",
         "RATIO_NA": "Last round: Not applicable: không có dự án",
-        "YES_NO": "Last round: No.",
-        "PRACTICE": "Last round: Partially done.",
+        "YES_NO": "Last round: no",
+        "PRACTICE": "Last round: partially in place",
         "RATIO": "",
     }
     for question, text in shown.items():

@@ -440,6 +440,14 @@ def test_files_that_are_none_of_ours(instrument: Instrument, tmp_path: Path) -> 
     assert look(tmp_path / "missing.xlsx", instrument).problems[0].code == "Y013"
 
 
+def test_kinds_whose_formulas_cannot_be_compared(instrument: Instrument, tmp_path: Path) -> None:
+    for kind in (".ods", ".xls"):
+        (path := tmp_path / f"form{kind}").write_bytes(b"PK")
+        found = look(path, instrument)
+        assert [one.code for one in found.problems] == ["F021"]
+        assert not found.compared
+
+
 def test_the_command_ends_with_what_it_found(
     maturity: Maturity, filled: Path, tmp_path: Path, planned: Layout
 ) -> None:
