@@ -82,7 +82,8 @@ State = Literal["answered", "unanswered", "not_applicable", "outside"]
 class TargetView:
     """One target held against the agency: a level of a node, or a share of an indicator.
 
-    `gap` counts levels, for an indicator things; `level` is empty for an indicator.
+    `gap` counts levels, for an indicator things; `level` is empty for an indicator, `at_least`
+    for a level.
     """
 
     id: str
@@ -90,6 +91,7 @@ class TargetView:
     until: DateView
     level: LevelView
     required_text: str
+    at_least: Fraction | None
     share: Fraction
     share_text: str
     reference: str

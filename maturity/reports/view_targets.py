@@ -29,6 +29,7 @@ def target_views(
                 until=words.day(found.until),
                 level=level_view(words, instrument, found.level),
                 required_text=_required(words, instrument, found),
+                at_least=None if found.level is not None else Fraction(found.at_least or 1),
                 share=share,
                 share_text=share_text(words, share),
                 reference=(source.number or words.text(source.title)) if source else "",

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from textwrap import shorten
 
 from maturity.reports.view_model import ReportView
 from maturity.reports.view_words import Words
@@ -42,7 +43,8 @@ def workbook_bytes(view: ReportView) -> bytes:
         domains = Sheet(workbook, styles, words, gettext("Domains"), centred=True)
         questions = Sheet(workbook, styles, words, gettext("Questions"))
         gaps = Sheet(workbook, styles, words, gettext("Gaps"))
-        footer = " · ".join((view.agency_name[:80], view.status.text, view.unofficial))
+        agency = shorten(view.agency_name, 60, placeholder="…")
+        footer = f"{agency} · {view.status.text} · {view.unofficial}"
         table = write_domains(domains, view, footer)
         links = write_questions(questions, view, footer)
         write_gaps(gaps, view, footer, links)

@@ -24,7 +24,7 @@ def write_gaps(sheet: Sheet, view: ReportView, footer: str, links: Mapping[str, 
         Column(gettext("Until"), 13, "date"),
         Column(gettext("State"), 20, "inside"),
         Column(gettext("Order"), 8, "count"),
-        Column(gettext("Question"), 14.5),
+        Column(gettext("Question"), 15, "inside"),
         Column(gettext("Component"), 26, "inside"),
         Column(gettext("What is asked"), 36, "inside"),
         Column(gettext("Level now"), 11, "level"),
@@ -38,7 +38,7 @@ def write_gaps(sheet: Sheet, view: ReportView, footer: str, links: Mapping[str, 
     for last, cells in enumerate(_rows(sheet, view), FIRST):
         for col, (column, value) in enumerate(zip(columns, cells, strict=True)):
             if col == _QUESTION and value in links:
-                sheet.put_link(last, col, links[str(value)], str(value))
+                sheet.put_link(last, col, links[str(value)], str(value), "link_inside")
             else:
                 sheet.put(last, col, value, column.style)
     sheet.raw.autofilter(HEADER, 0, max(last, FIRST), len(columns) - 1)
@@ -57,7 +57,10 @@ def _rows(sheet: Sheet, view: ReportView) -> Iterator[tuple[Value, ...]]:
             required = gettext("Level {level}", level=target.level.number)
         purpose = gettext("{required} by {day}", required=required, day=target.until.text)
         if not target.binding:
-            empty: tuple[Value, ...] = (None, "", "", "", None, target.gap_text)
+            missing = target.gap_text
+            if target.gap:
+                missing = gettext("Short by {gap}", gap=target.gap_text)
+            empty: tuple[Value, ...] = (None, "", "", "", None, missing)
             yield (purpose, target.until, target.status_text, *empty)
         for order, id_ in enumerate(target.binding, 1):
             actions = _toward(view, questions[id_], target)

@@ -36,19 +36,19 @@ def write_questions(sheet: Sheet, view: ReportView, footer: str) -> dict[str, st
 def _columns(sheet: Sheet) -> list[Column]:
     gettext = sheet.words.gettext
     return [
-        Column(gettext("ID"), 12.5),
-        Column(gettext("Domain"), 14, "inside"),
-        Column(gettext("Component"), 16, "inside"),
+        Column(gettext("ID"), 12),
+        Column(gettext("Domain"), 12.5, "inside"),
+        Column(gettext("Component"), 14, "inside"),
         Column(gettext("Core"), 7.5, "inside"),
-        Column(gettext("Question"), 25, "inside"),
+        Column(gettext("Question"), 27, "inside"),
         Column(gettext("Answer"), 32, "inside"),
-        Column(gettext("Level counted"), 10.5, "level"),
-        Column(gettext("State"), 12, "inside"),
+        Column(gettext("Level counted"), 9.5, "level"),
+        Column(gettext("State"), 11, "inside"),
         Column(gettext("Evidence"), 25, "inside"),
-        Column(gettext("State of the evidence"), 14, "inside"),
-        Column(gettext("Note"), 20, "inside"),
-        Column(gettext("Answered by"), 13, "inside"),
-        Column(gettext("Finding"), 20, "inside"),
+        Column(gettext("State of the evidence"), 12, "inside"),
+        Column(gettext("Note"), 18, "inside"),
+        Column(gettext("Answered by"), 12, "inside"),
+        Column(gettext("Finding"), 18, "inside"),
         Column(gettext("Level verified"), 10.5, "level"),
     ]
 

@@ -24,6 +24,7 @@ def write_registers(sheet: Sheet, view: ReportView, footer: str) -> None:
     ]
     sheet.set_widths([column.width for column in rules])
     row = _indicators(sheet, view, len(rules) - 1)
+    header = None
     if view.rules:
         sheet.section(row, gettext("Rules of the registers"), 0, len(rules) - 1)
         row += 1
@@ -39,13 +40,13 @@ def write_registers(sheet: Sheet, view: ReportView, footer: str) -> None:
                 rule.late,
                 rule.not_yet_due,
                 rule.no_duty,
-                "\n".join(rule.breaches),
+                ", ".join(rule.breaches),
                 rule.reference,
             )
             for col, (column, value) in enumerate(zip(rules, cells, strict=True)):
                 sheet.put(row, col, value, column.style)
         sheet.raw.autofilter(header, 0, row, len(rules) - 1)
-    sheet.print_on_a4(footer)
+    sheet.print_on_a4(footer, repeat=header)
     sheet.finish()
 
 

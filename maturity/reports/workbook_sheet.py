@@ -116,11 +116,11 @@ class Sheet:
         """Return the fraction behind a score, as text: 7/2 is no date and no division."""
         return value.text if value.exact is None else str(value.exact)
 
-    def put_link(self, row: int, col: int, target: str, text: str) -> None:
+    def put_link(self, row: int, col: int, target: str, text: str, style: str = "link") -> None:
         """Write a text that leads to a cell of this workbook or to a web address."""
-        look = self.styles("link", centred=self._centred)
+        look = self.styles(style, centred=self._centred)
         self.raw.write_url(row, col, target, look, self._fitting(text))
-        self._make_room(row, text, "link", self.pixels(col, col))
+        self._make_room(row, text, style, self.pixels(col, col))
 
     def link_to(self, row: int, col: int) -> str:
         """Return a link to a cell of this sheet."""

@@ -130,6 +130,7 @@ _STYLES: MappingProxyType[str, dict[str, Any]] = MappingProxyType(
         "detail": {**_ROW, **_INDENTED, "bg_color": PALE},
         "inside": {**_ROW, **_INDENTED},
         "link": {**_ROW, "font_color": ACCENT, "underline": 1},
+        "link_inside": {**_ROW, **_INDENTED, "font_color": ACCENT, "underline": 1},
         "level": {**_NUMBER, "num_format": "0"},
         "score": {**_NUMBER, "num_format": "0.00"},
         "share": {**_NUMBER, "num_format": "0%"},

@@ -8,7 +8,7 @@ from maturity.reports.view_model import ProfileView, ReportView
 from maturity.reports.workbook_charts import Place, insert_readings, insert_scores
 from maturity.reports.workbook_domains import NodeTable
 from maturity.reports.workbook_gaps import actions_text
-from maturity.reports.workbook_sheet import BOTTOM, MARGIN, Column, Sheet, Value
+from maturity.reports.workbook_sheet import Column, Sheet, Value
 from maturity.spreadsheet.addresses import cell_name, quoted
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 WIDTHS = (1.5, 58, 14, 13, 14, 15, 15, 16, 48)
 _FIRST, _LAST = 1, len(WIDTHS) - 1
-_A4_WIDE, _A4_HIGH = 11.69, 8.27
 _CHART_ROW = 15.0
-_BAR_POINTS = 13
-_MOST_ROWS = 24
+_BAR_POINTS = 15
+_LEAST_ROWS = 22
+"""Rows of the charts where there are few bars."""
+_MOST_ROWS = 15
 """Rows of the smaller chart: columns are not stretched to fill a page."""
-_ABOVE_CHARTS = 60
 _LOGO_HIGH = 52
 """Pixels of the lines above the status."""
 
@@ -202,7 +202,7 @@ class Summary:
         for one in view.targets:
             cells: tuple[Value, ...] = (
                 one.title,
-                sheet.level(one.level, one.required_text),
+                None if one.at_least is not None else sheet.level(one.level, one.required_text),
                 one.share,
                 one.until,
                 one.days_text if one.days_left is None else one.days_left,
@@ -212,6 +212,8 @@ class Summary:
             )
             for col, (column, value) in enumerate(zip(columns, cells, strict=True), _FIRST):
                 sheet.put(self._row, col, value, column.style)
+            if one.at_least is not None:  # The target's title says of what.
+                sheet.put(self._row, _FIRST + 1, one.at_least, "share")
             self._row += 1
 
     def _binding(self, links: Mapping[str, str]) -> None:
@@ -235,7 +237,9 @@ class Summary:
             texts = (step.text, "", step.capability_title, step.standing, todo)
             for (_, first, last), text in zip(titles, texts, strict=True):
                 sheet.block(self._row, first, last, text, _inside(first, "text"))
-            sheet.put_link(self._row, _FIRST + 1, links[step.question], step.question)
+            sheet.put_link(
+                self._row, _FIRST + 1, links[step.question], step.question, "link_inside"
+            )
             self._row += 1
 
     def _charts(self, table: NodeTable) -> None:
@@ -249,7 +253,8 @@ class Summary:
         shown = len(view.profiles) <= half
         start = self._row
         nodes = table.last - table.first + 1
-        bottom = start + max(self._page_rows(), nodes * _BAR_POINTS // int(_CHART_ROW) + 6)
+        needed = nodes * _BAR_POINTS // int(_CHART_ROW) + 6
+        bottom = start + max(_LEAST_ROWS, needed)
         col = _FIRST
         if shown:
             sheet.header(start, columns, _FIRST)
@@ -266,16 +271,10 @@ class Summary:
             high = self._high(after, min(bottom, after + _MOST_ROWS))
             place = Place(after, _FIRST, sheet.pixels(_FIRST, col - 1) - 12, high)
             insert_readings(sheet, self._workbook, view, start + 1, place)
-        wide = sheet.pixels(col, _LAST) - 2
+        wide = sheet.pixels(col, _LAST) - 6
         place = Place(start, col, wide, self._high(start, bottom))
         insert_scores(sheet, self._workbook, view, table, place)
         self._row = bottom
-
-    def _page_rows(self) -> int:
-        """Return how many rows of charts a page holds when the sheet is as wide as the page."""
-        scale = (_A4_WIDE - 2 * MARGIN) * 96 / self._sheet.pixels(0, _LAST)
-        high = (_A4_HIGH - MARGIN - BOTTOM) * 72 / scale
-        return int((high - _ABOVE_CHARTS) / _CHART_ROW)
 
     def _high(self, first: int, end: int) -> int:
         return int(self._sheet.height(first, end - 1) * 96 / 72) - 8
@@ -310,6 +309,6 @@ class Summary:
 
 def _inside(col: int, style: str) -> str:
     """Return the style of a text that keeps its distance from the column before it."""
-    if col <= _FIRST + 1:
+    if col == _FIRST:
         return style
     return {"header": "header_inside", "text": "inside"}[style]
