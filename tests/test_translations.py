@@ -21,7 +21,6 @@ MARKS = ("N_", "translate", "say", "_say")
 """Names that mark a message beside gettext's own; `./setup.sh words` gives the same."""
 
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([^()]*\)s")
-EVERYWHERE = re.compile("")
 LONG = 12
 """Characters from which an untranslated message can hardly be a coincidence."""
 SAME_IN_BOTH: dict[str, str] = {}
@@ -54,8 +53,8 @@ RIGHTLY_SAID = {
 
 
 @cache
-def extracted(among: re.Pattern[str] = EVERYWHERE) -> Catalog:
-    """Return the messages of the code and the templates in the files whose path begins so."""
+def extracted() -> Catalog:
+    """Return the messages of the code and the templates, with the files where they stand."""
     with (LOCALE / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = Catalog()
@@ -63,8 +62,7 @@ def extracted(among: re.Pattern[str] = EVERYWHERE) -> Catalog:
     for path, _, message, _, context in extract_from_dir(
         ROOT, methods, options, keywords, directory_filter=_is_ours
     ):
-        if among.match(Path(path).as_posix()):
-            found.add(message, context=context)
+        found.add(message, locations=[(Path(path).as_posix(), 0)], context=context)
     return found
 
 

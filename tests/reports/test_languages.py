@@ -14,8 +14,11 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from maturity.assessment import assess
 from maturity.errors import CannotContinueError
 from maturity.i18n import spoken, translations
+from maturity.loading.questionnaire import load_sound
+from maturity.loading.response import read_response
 from maturity.models.text import Text
 from maturity.reports.foreign import (
     Foreign,
@@ -30,8 +33,10 @@ from maturity.reports.pdf import render_html, write_pdf
 from maturity.reports.pdf_options import PdfOptions
 from maturity.reports.states import State
 from maturity.reports.templates import environment
+from maturity.reports.view import build_view
 from maturity.reports.view_model import ReportView
 from maturity.reports.view_words import Words
+from maturity.yaml_source import parse_yaml
 from tests.reports.gallery import view_of
 from tests.reports.test_pdf_checkers import checker, failures
 from tests.test_translations import catalogue, extracted, messages, texts
@@ -45,11 +50,23 @@ NO_FONTS = """\
 <fontconfig><cachedir>{folder}</cachedir></fontconfig>
 """
 BRIEF = PdfOptions(brief=True)
+NOTHING = """\
+format: maturity/response@1
+questionnaire: data-management-commune@1.0.0
+agency: {id: "1", name: Xã Ví dụ 成}
+assessed_on: 2026-11-20
+answers: {}
+"""
 VOID = {"meta", "link", "br", "img", "input", "col"}
 
 
 def test_every_word_of_a_report_has_its_japanese() -> None:
-    given, wanted = messages(catalogue("ja")), messages(extracted(OWN))
+    given = messages(catalogue("ja"))
+    wanted = [
+        id_
+        for id_, message in messages(extracted()).items()
+        if any(OWN.match(path) for path, _ in message.locations)
+    ]
     assert len(wanted) > 400
     assert [id_ for id_ in wanted if not all(texts(given[id_].string))] == []
 
@@ -192,7 +209,10 @@ def test_any_language_needs_one_file() -> None:
 @pytest.mark.usefixtures("pango")
 def test_the_tags_of_a_pdf_tell_the_language_of_each_part(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
-    view = view_of("half-ja")
+    instrument = load_sound("data-management-commune")
+    read = read_response(parse_yaml(NOTHING, "answers.yaml"), lambda _: instrument)
+    assert read.response is not None
+    view = build_view(assess(read.response, instrument), instrument, lang="ja")
     write_or_skip(view, path)
     document = checker("outloud").Document(str(path))
     assert document.lang == "ja"
@@ -236,11 +256,7 @@ def test_letters_that_no_font_has_are_named_and_a_report_of_nothing_else_refused
         "    print(run([*sys.argv[1:], '-o', lang, '--lang', lang]))"
     )
     answers = tmp_path / "answers.yaml"
-    answers.write_text(
-        "format: maturity/response@1\nquestionnaire: data-management-commune@1.0.0\n"
-        'agency: {id: "1", name: Xã Ví dụ 成}\nassessed_on: 2026-11-20\nanswers: {}\n',
-        encoding="utf-8",
-    )
+    answers.write_text(NOTHING, encoding="utf-8")
 
     ended = subprocess.run(
         [sys.executable, "-c", script, "report", answers.name, "--format", "pdf", "--brief"],
