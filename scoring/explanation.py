@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Condition:
         return self.achieved >= self.required
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """The rule that gave a level, and the conditions of the level above it.
 
@@ -42,7 +43,7 @@ class Explanation:
     unanswered: tuple[str, ...] = ()
     cap: int | None = None
 
-    @property
+    @cached_property
     def unmet(self) -> tuple[Condition, ...]:
         """The conditions that hold the level back."""
         return tuple(condition for condition in self.conditions if not condition.met)

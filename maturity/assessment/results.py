@@ -18,8 +18,6 @@ def profile_result(profile: str, scorer: Scorer, covered: Mapping[str, Coverage]
     known = scorer.instrument.node_results[profile]
     nodes = {}
     for id_ in evaluation.plan.nodes:
-        if id_ == root:
-            continue
         gates = scorer.caps.gates.get(id_, ())
         count = covered[id_]
         key = (
@@ -34,7 +32,7 @@ def profile_result(profile: str, scorer: Scorer, covered: Mapping[str, Coverage]
         nodes[id_] = known.get(key) or known.keep(
             key, NodeResult.model_validate(_node_fields(id_, ends, count, gates))
         )
-    whole = _node_fields(root, ends, covered[root], scorer.caps.gates.get(root, ()))
+    whole = dict(nodes.pop(root))
     definitions = scorer.instrument.scoring.profiles
     rules = evaluation.plan.profile
     return ProfileResult(

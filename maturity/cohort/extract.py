@@ -5,6 +5,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from maturity.cohort.entries import Facts, Levels, TargetFacts
@@ -206,6 +207,14 @@ def _tokens(response: Mapping[str, object], instrument: Instrument) -> bytes:
     for id_ in instrument.questions:
         entry = given.get(id_)
         value = entry.get("value") if isinstance(entry, dict) else entry
-        text = "" if value is None else json.dumps(value, ensure_ascii=False, default=str)
-        found += (zlib.crc32(text.encode("utf-8", "surrogatepass")) & 0xFFFF).to_bytes(2, "big")
+        found += (_short_token if isinstance(value, int | str) else _token)(value)
     return bytes(found)
+
+
+def _token(value: object) -> bytes:
+    text = "" if value is None else json.dumps(value, ensure_ascii=False, default=str)
+    return (zlib.crc32(text.encode("utf-8", "surrogatepass")) & 0xFFFF).to_bytes(2, "big")
+
+
+_short_token = lru_cache(maxsize=1024, typed=True)(_token)
+"""The same for what most answers are; 1 and true are two answers."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from maturity.loading.form.folding import is_blank
 from maturity.loading.form.sheets import FoundSheet
@@ -11,8 +12,7 @@ from maturity.spreadsheet.addresses import address
 from maturity.workbooks.grid import At, Cell, Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One cell and what it holds."""
 
     grid: Grid
@@ -76,13 +76,16 @@ class Entries:
         `keyed` says of a key and a code whether people write there.
         """
         cols = {col: code for code in codes for col in sheet.columns.get(code, ())}
+        first = min(cols, default=sheet.left)
+        grid = sheet.grid
         for row, key in sheet.keys.items():
-            cells = sheet.grid.rows[row] if row < len(sheet.grid.rows) else ()
+            cells = grid.rows[row] if row < len(grid.rows) else ()
+            wide = len(cells)
             for col, code in cols.items():
-                if col < len(cells) and cells[col] != "" and keyed(key, code):
-                    self._take(key, code, Spot(sheet.grid, (row, col), cells[col]))
-            first = min(cols, default=sheet.left)
-            self.rows.setdefault(key, Spot(sheet.grid, (row, first)))
+                if col < wide and cells[col] != "" and keyed(key, code):
+                    self._take(key, code, Spot(grid, (row, col), cells[col]))
+            if key not in self.rows:
+                self.rows[key] = Spot(grid, (row, first))
         self._blank_formulas(sheet, cols, keyed)
         self._merged(sheet, cols, keyed)
 
