@@ -1,7 +1,9 @@
 """Names of the files that a batch writes: one for each input, wherever and whatever it is."""
 
 import hashlib
-from pathlib import PurePosixPath
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,3 +36,22 @@ def output_name(folder: str, task: "Task", suffix: str, *, line: int | None = No
         name += f"-{task.span.line:08}"
         suffix = f"{suffix}l"
     return (path.parent / f"{name}{suffix}").as_posix()
+
+
+_PART = re.compile(r"assessments/(.*-)[0-9]{8,}\.jsonl")
+
+
+def line_reports(out: Path, known: Collection[str]) -> Iterator[str]:
+    """Yield the reports of single lines that are there, of the files of lines in `known`.
+
+    Which lines a file has is not known before it is read; a run that was killed may have written
+    reports without a word of it.
+    """
+    stems = {match[1] for name in known if (match := _PART.fullmatch(name))}
+    for stem in sorted(stems):
+        wanted = re.compile(rf"{re.escape(PurePosixPath(stem).name)}[0-9]{{8,}}\.(\w+)")
+        folder = (out / "reports" / stem).parent
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            match = wanted.fullmatch(path.name)
+            if match and match[1] in REPORTS:
+                yield path.relative_to(out).as_posix()

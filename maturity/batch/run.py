@@ -8,9 +8,10 @@ from pathlib import Path
 from maturity import __version__
 from maturity.batch.finding import FoundFile, find, printed
 from maturity.batch.journal import JOURNAL, Journal, Past, key, read_journal
-from maturity.batch.names import output_name
+from maturity.batch.names import line_reports, output_name
 from maturity.batch.parquet.write import FILES as PARQUET
 from maturity.batch.parquet.write import require_pyarrow, write_parquet, write_redacted
+from maturity.batch.previous import INDEX, write_index
 from maturity.batch.results import (
     MANIFEST,
     PROBLEMS,
@@ -61,6 +62,8 @@ class Batch:
     reports: tuple[str, ...] = ()
     jobs: int = 1
     cluster: str | None = None
+    previous: Path | None = None
+    """The results of the round before, whose registers responses are reconciled with."""
     redaction_key: bytes | None = None
     parquet: bool = False
 
@@ -104,9 +107,11 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
     if batch.parquet:
         require_pyarrow()
     lookup = Questionnaires(batch.questionnaire)
-    work = _work(batch, lookup)
+    if batch.questionnaire is not None:
+        lookup("")  # One with errors stops the run before anything is written.
     _claim(batch.out)
     with locked(batch.out):
+        work = _work(batch, lookup)
         past = read_journal(batch.out)
         inputs = _inputs(batch)
         kept, left = _sorted_out(batch.out, past, inputs, work)
@@ -125,8 +130,11 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
             cohort = _cohort(batch, lookup, inputs, outcomes)
             _write(batch, work, cohort, outcomes, withdrawn)
             _write_parquet(batch, lookup, cohort, outcomes)
-            prune(batch.out, past.written | set(_outputs_of(left, work)), _written(outcomes))
+            known = past.written | set(_outputs_of(left, work))
+            known |= set(line_reports(batch.out, known))
+            prune(batch.out, known, _written(outcomes))
             journal.finish(outcomes, work.fingerprint, withdrawn)
+            (batch.out / INDEX).unlink(missing_ok=True)
         finally:
             journal.close()
     return Ended(
@@ -151,6 +159,9 @@ def _work(batch: Batch, lookup: Questionnaires) -> Work:
     for name, path in (("round", batch.round_file), ("centre", batch.centre_file)):
         if path is not None:
             decides[name] = _sha256(path)
+    earlier = _earlier(batch)
+    if earlier is not None:
+        decides["previous"] = earlier
     return Work(
         out=str(batch.out.resolve()),
         reading=batch.frame.reading,
@@ -158,9 +169,21 @@ def _work(batch: Batch, lookup: Questionnaires) -> Work:
         questionnaire=batch.questionnaire,
         round_file=_absolute(batch.round_file),
         centre_file=_absolute(batch.centre_file),
+        earlier=None if earlier is None else str((batch.out / INDEX).resolve()),
         reports=tuple(sorted(set(batch.reports))),
         decides=tuple(sorted(decides.items())),
     )
+
+
+def _earlier(batch: Batch) -> str | None:
+    """Write down which response of the round before is whose; return the digest of that.
+
+    Within one round nothing is reconciled: there a later response takes the place of the earlier.
+    """
+    before = batch.frame.previous
+    if batch.previous is not None and before is not None and not batch.frame.same_round:
+        return write_index(batch.out, batch.previous, before)
+    return None
 
 
 def _absolute(path: Path | None) -> str | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from maturity.assessment import assess
 from maturity.batch.names import output_name
+from maturity.batch.previous import EarlierResponses
 from maturity.batch.work import Found, Outcome, Output, Task, Work
 from maturity.cohort.entries import Entry, Rejected
 from maturity.cohort.extract import facts_of
@@ -38,6 +39,7 @@ class _Context:
     lookup: Questionnaires
     asked: Round | None
     centre: Centre | None
+    earlier: EarlierResponses | None
 
 
 @lru_cache(maxsize=2)
@@ -45,7 +47,8 @@ def _context(work: Work) -> _Context:
     """Return what files are read against, read once a process."""
     asked = None if work.round_file is None else read_round(Path(work.round_file))[0]
     centre = None if work.centre_file is None else read_centre(Path(work.centre_file))[0]
-    return _Context(Questionnaires(work.questionnaire), asked, centre)
+    earlier = None if work.earlier is None else EarlierResponses.read(Path(work.earlier))
+    return _Context(Questionnaires(work.questionnaire), asked, centre, earlier)
 
 
 def assess_file(work: Work, task: Task) -> Outcome:
@@ -117,8 +120,13 @@ class _Assessing:
     def _responses(self) -> Iterator[tuple[int | None, Source, ReadResponse]]:
         context = _context(self.work)
         for line, source in self._sources(context):
+            earlier = context.earlier
             for read in responses_of(
-                [source], context.lookup, asked=context.asked, centre=context.centre
+                [source],
+                context.lookup,
+                asked=context.asked,
+                centre=context.centre,
+                previous=None if earlier is None else earlier.of(source.data),
             ):
                 yield line, source, read
 

@@ -1,9 +1,11 @@
 """Keep the folder of results to one run at a time, and to what the last run wrote."""
 
 import re
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
@@ -17,22 +19,29 @@ _BESIDE = re.compile(r"\..{1,40}\.[a-z0-9_]{8}\.(jsonl?|pdf|xlsx|html|csv|parque
 def locked(out: Path) -> Iterator[None]:
     """Hold a folder for this run; the system lets go of it however the process ends.
 
-    Raises `CannotContinueError` where another run holds it. Windows has no such lock: there two
-    runs over one folder are not kept apart.
+    Raises `CannotContinueError` where another run holds it.
     """
     with (out / LOCK).open("a") as file:
         try:
-            import fcntl
-        except ImportError:
-            yield
-            return
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(file)
         except OSError as error:
             raise CannotContinueError(
                 N_("another batch is writing into {path}"), path=out
             ) from error
         yield
+
+
+def _lock(file: IO[str]) -> None:
+    """Hold a file until it is closed; raise `OSError` where somebody else holds it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)  # The lock is on the byte at this place.
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def prune(out: Path, known: Collection[str], current: Collection[str]) -> None:

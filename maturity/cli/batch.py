@@ -169,6 +169,7 @@ def command(
         reports=wanted,
         jobs=jobs or _cores(),
         cluster=cluster,
+        previous=previous if previous is None or previous.is_dir() else previous.parent,
         redaction_key=redaction_key(out, redact_key) if redact else None,
         parquet=parquet,
     )

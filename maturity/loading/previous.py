@@ -48,6 +48,11 @@ def read_previous(path: Path, lookup: Lookup = lambda _id: None) -> tuple[Previo
     return found, problems
 
 
+def key_of(data: object) -> tuple[str, str] | None:
+    """Return to which questionnaire a document is the response of which agency."""
+    return _of(data)[0]
+
+
 def _of(data: Any) -> tuple[tuple[str, str] | None, dict[str, object]]:  # noqa: ANN401 - any
     """Return whose response a document is or holds, and that response."""
     document = data if isinstance(data, dict) else {}

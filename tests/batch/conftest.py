@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cli.run import run
 from maturity.loading.questionnaire import load_sound
 from maturity.synthetic.agencies import communes
 from maturity.synthetic.fictional import Fiction
@@ -20,6 +21,15 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fiction = Fiction(load_sound("data-management-commune"), communes(16))
     write_round(place, fiction, "json")
     return place
+
+
+@pytest.fixture(scope="session")
+def assessed(drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the results of a batch over that round; not to be changed."""
+    out = tmp_path_factory.mktemp("assessed") / "out"
+    arguments = ["--round", str(drawn / "round.yaml"), "--lang", "en", "--jobs", "1"]
+    assert run(["batch", str(drawn / "responses"), "-o", str(out), *arguments]) == 1
+    return out
 
 
 @pytest.fixture

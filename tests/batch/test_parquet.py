@@ -13,6 +13,7 @@ import pytest
 
 from maturity.batch.parquet import write
 from maturity.batch.parquet.columns import ANSWERS, REDACTED, SCORES
+from maturity.cli.run import run
 from tests.running import ROOT, Maturity
 
 Ask = Callable[[Path, str], list[dict[str, Any]]]
@@ -30,12 +31,11 @@ def _needed() -> None:
 
 
 @pytest.fixture(scope="module")
-def results(drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def results(drawn: Path, assessed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the results of a batch with its tables; not to be changed."""
-    from maturity.cli.run import run
-
     out = tmp_path_factory.mktemp("results") / "out"
-    arguments = ["--round", str(drawn / "round.yaml"), "--parquet", "--redact", "--jobs", "1"]
+    shutil.copytree(assessed, out)
+    arguments = ["--round", str(drawn / "round.yaml"), "--lang", "en", "--parquet", "--redact"]
     assert run(["batch", str(drawn / "responses"), "-o", str(out), *arguments]) == 1
     return out
 
@@ -131,7 +131,8 @@ def test_same_bytes_again_in_many_row_groups_and_gone_when_not_asked_for(
 ) -> None:
     from pyarrow import parquet
 
-    arguments = ("batch", drawn / "responses", "--round", drawn / "round.yaml", "-o")
+    given = ("--round", drawn / "round.yaml", "--lang", "en")
+    arguments = ("batch", drawn / "responses", *given, "-o")
     out = tmp_path / "out"
     shutil.copytree(results, out)
     for name in write.FILES:
