@@ -31,7 +31,28 @@ def write_workbook(cohort: Cohort, path: Path, lang: str) -> None:
     write_league_workbook(cohort, path, lang)
 
 
-WRITERS: dict[str, Writer] = {"cohort.json": write_json, "league-table.xlsx": write_workbook}
+def write_page(cohort: Cohort, path: Path, lang: str) -> None:
+    """Write the page for the browser."""
+    from maturity.reports.cohort.page import write_cohort_page
+
+    write_cohort_page(cohort, path, lang)
+
+
+def write_paper(cohort: Cohort, path: Path, lang: str) -> None:
+    """Write the paper."""
+    from maturity.reports.cohort.paper import write_cohort_paper
+
+    write_cohort_paper(cohort, path, lang)
+
+
+PAPER = "cohort.pdf"
+"""What a machine without Pango goes without."""
+WRITERS: dict[str, Writer] = {
+    "cohort.json": write_json,
+    "league-table.xlsx": write_workbook,
+    "cohort.html": write_page,
+    PAPER: write_paper,
+}
 """What is made of every cohort, by the name of the file; beside it stand its tables as CSV."""
 _TABLE = re.compile(r"league-table(-\d+)?\.csv")
 REDACTED = "redacted"
@@ -48,12 +69,21 @@ _COLUMNS = {
 }
 
 
-def write_cohort(cohort: Cohort, folder: Path, lang: str) -> None:
-    """Write everything that is made of a cohort, and remove what an earlier one has no more."""
+def write_cohort(cohort: Cohort, folder: Path, lang: str) -> str | None:
+    """Write everything that is made of a cohort, and remove what an earlier one has no more.
+
+    Return why the paper could not be drawn; the rest is written all the same.
+    """
+    from maturity.reports.pdf import cannot_draw
+
     writers = WRITERS | _tables(cohort)
+    why = cannot_draw(lang) if PAPER in writers else None
+    if why is not None:
+        del writers[PAPER]
     for name, writer in writers.items():
         write_beside(folder / name, lambda path, w=writer: w(cohort, path, lang), force=True)  # type: ignore[misc]
     prune(folder, cohort_files(folder) - set(writers), frozenset())
+    return why
 
 
 def cohort_files(folder: Path) -> set[str]:

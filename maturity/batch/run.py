@@ -81,6 +81,8 @@ class Ended:
     """Responses that could not be read."""
     flawed: int
     """Errors in responses that were scored."""
+    undrawn: str | None = None
+    """Why the paper could not be drawn."""
 
     @property
     def files(self) -> FileTally:
@@ -128,7 +130,7 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
             outcomes.sort(key=lambda one: one[0].key)
             withdrawn = _withdrawn(past, inputs)
             cohort = _cohort(batch, lookup, inputs, outcomes)
-            _write(batch, work, cohort, outcomes, withdrawn)
+            undrawn = _write(batch, work, cohort, outcomes, withdrawn)
             _write_parquet(batch, lookup, cohort, outcomes)
             known = past.written | set(_outputs_of(left, work))
             known |= set(line_reports(batch.out, known))
@@ -143,6 +145,7 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
         done=len(left),
         withdrawn=tuple(sorted(withdrawn)),
         rejected=sum(not isinstance(one, Facts) for _, found in outcomes for one in found.entries),
+        undrawn=undrawn,
         flawed=sum(one.severity == "error" for _, outcome in outcomes for one in outcome.flaws),
     )
 
@@ -319,9 +322,10 @@ def _write(
     cohort: Cohort,
     outcomes: Sequence[tuple[Task, Outcome]],
     withdrawn: dict[str, str],
-) -> None:
+) -> str | None:
+    """Write all results, and return why the paper could not be drawn."""
     out, lang = batch.out, batch.lang
-    write_cohort(cohort, out, lang)
+    undrawn = write_cohort(cohort, out, lang)
     if batch.redaction_key is not None:
         write_cohort(redacted(cohort, batch.redaction_key), out / REDACTED, lang)
     else:
@@ -334,6 +338,7 @@ def _write(
     registry = {printed(path.name): _sha256(path) for path in batch.registry if path.is_file()}
     manifest = Manifest(work.fingerprint, dict(work.decides), registry, withdrawn)
     write_manifest(out / MANIFEST, cohort, manifest, outputs)
+    return undrawn
 
 
 def _write_parquet(

@@ -120,6 +120,9 @@ def print_ended(ended: Ended, out: Path, lang: str) -> None:
             typer.echo(printable(words.format(title=title)))
         for target in part.targets:
             typer.echo(f"  {printable(target.sentence.in_language(lang))}")
+    if ended.undrawn is not None:
+        words = translate("{name} was not written: {why}", lang)
+        typer.echo(words.format(name="cohort.pdf", why=ended.undrawn), err=True)
     files = ended.files
     words = translate(
         "Files: {found} = {scored} scored + {rejected} rejected + {ignored} ignored · done now: "

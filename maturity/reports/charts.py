@@ -5,21 +5,23 @@ Lengths are points. Every SVG has a `<title>`, which is its alternative text in 
 
 from collections.abc import Sequence
 from fractions import Fraction
-from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from maturity import colours
 from maturity.reports.foreign import foreign, language_of
+from maturity.reports.svg import INK, LINE, MUTED, TRACK
+from maturity.reports.svg import diamond as _diamond
+from maturity.reports.svg import line as _line
+from maturity.reports.svg import number as _n
+from maturity.reports.svg import rect as _rect
+from maturity.reports.svg import svg as _svg
+from maturity.reports.svg import text as _text
 from maturity.reports.view_words import Words
 
 if TYPE_CHECKING:
     from maturity.reports.view_model import NodeView, ReportView, TargetView
 
-INK = "#16202b"
-MUTED = "#5b6570"
-LINE = "#c3cad2"
-TRACK = "#e6eaee"
 ACCENT = colours.ACCENT
 SOFT = colours.SOFT
 """The accents, where no theme replaces them."""
@@ -226,50 +228,3 @@ def _as(text: str, part: str) -> str:
     """Return a part of a text, in the language of that."""
     lang = language_of(text)
     return foreign(part, lang) if lang else part
-
-
-def _n(value: float) -> str:
-    """Return a length with the places that can be seen."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _rect(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:
-    return (
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" '
-        f'fill="{fill}"{more}/>'
-    )
-
-
-def _diamond(x: float, y: float) -> str:
-    corners = ((x - 5, y), (x, y - 5), (x + 5, y), (x, y + 5))
-    points = " ".join(f"{_n(across)},{_n(down)}" for across, down in corners)
-    return f'<polygon points="{points}" fill="#ffffff" stroke="{MUTED}" stroke-width="1"/>'
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str, thick: float) -> str:
-    return (
-        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" '
-        f'stroke="{colour}" stroke-width="{_n(thick)}"/>'
-    )
-
-
-def _text(  # noqa: PLR0913, PLR0917 - a text's own
-    x: float, y: float, text: str, colour: str, size: float, anchor: str, weight: int = 400
-) -> str:
-    bold = "" if weight == 400 else f' font-weight="{weight}"'  # noqa: PLR2004 - the initial value
-    aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    tongue = f' lang="{language_of(text)}"' if language_of(text) else ""
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}" font-size="{_n(size)}"'
-        f"{bold}{aligned}{tongue}>{escape(text)}</text>"
-    )
-
-
-def _svg(width: float, height: float, title: str, parts: Sequence[str], kind: str = "") -> str:
-    size = f"{_n(width)}pt", f"{_n(height)}pt"
-    named = f' class="{kind}"' if kind else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" font-family="Inter" role="img"{named}>'
-        f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
-    )

@@ -4,15 +4,13 @@ What stands in the file is made here from the view models, a piece at a time; eq
 once. The page's script only puts pieces in place: it knows no number and makes no markup.
 """
 
-import base64
-import json
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity.notation import name_of
-from maturity.reports import charts
+from maturity.reports import svg
+from maturity.reports.page_assets import content_policy, fonts, inside_script
 from maturity.reports.page_pieces import asked, page_pieces
 from maturity.reports.states import State
 from maturity.reports.templates import environment, template_errors
@@ -20,8 +18,6 @@ from maturity.reports.view_words import Words
 from maturity.resources import builtin
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from maturity.reports.page_pieces import Made
     from maturity.reports.view_model import ReportView
 
@@ -69,7 +65,7 @@ def _rendered(states: Mapping[State, "ReportView"], chosen: State, templates: Pa
     table = {"chosen": chosen.key, "slots": slots, "states": filled, "words": words}
     assets = environment(chosen.lang, templates)
     style = Markup(  # noqa: S704 - the project's own style sheet
-        assets.get_template("page/page.css").render(palette=_palette(view), fonts=_fonts())
+        assets.get_template("page/page.css").render(palette=_palette(view), fonts=fonts())
     )
     script = Markup(_file("page.js"))  # noqa: S704 - the project's own script
     return assets.get_template("page/page.html").render(
@@ -81,35 +77,10 @@ def _rendered(states: Mapping[State, "ReportView"], chosen: State, templates: Pa
         slots=slots,
         asked=asked(view),
         rest=[(place, text) for text, place in pieces.items() if place not in inside],
-        table=_inside_script(table),
+        table=inside_script(table),
         style=style,
         script=script,
         policy=content_policy(style, script),
-    )
-
-
-def content_policy(style: str, script: str) -> str:
-    """Return what the browser may do with the page: run this script, use this style, nothing more.
-
-    Every address is closed, `data:` aside for the fonts and pictures inside the file, and no text
-    can become markup (trusted types).
-    """
-
-    def digest(text: str) -> str:
-        return base64.b64encode(sha256(text.encode()).digest()).decode()
-
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src 'sha256-{digest(script)}'",
-            f"style-src 'sha256-{digest(style)}'",
-            "font-src data:",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
     )
 
 
@@ -121,35 +92,16 @@ def _palette(view: "ReportView") -> dict[str, str]:
     """Return the colours of paper, and what the accents become on a dark screen."""
     look = view.look
     return {
-        "ink": charts.INK,
-        "muted": charts.MUTED,
-        "line": charts.LINE,
-        "track": charts.TRACK,
+        "ink": svg.INK,
+        "muted": svg.MUTED,
+        "line": svg.LINE,
+        "track": svg.TRACK,
         "accent": look.accent,
         "accent_dark": look.accent_dark,
         "soft": look.soft,
         "soft_dark": look.soft_dark,
         "tint": look.tint,
     }
-
-
-def _fonts() -> dict[str, str]:
-    folder = builtin("report_templates") / "fonts"
-    return {
-        name.lower(): "data:font/woff2;base64,"
-        + base64.b64encode((folder / f"Inter-{name}.woff2").read_bytes()).decode()
-        for name in ("Regular", "SemiBold")
-    }
-
-
-def _inside_script(value: object) -> "Markup":
-    """Return JSON that no parser of HTML can take for the end of its element."""
-    from markupsafe import Markup
-
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - nothing is left that markup is made of
 
 
 def _words(view: "ReportView") -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from maturity.reports.charts import Charts
 from maturity.reports.page_flags import filters, flags_of
+from maturity.reports.svg import NAMESPACE
 from maturity.reports.templates import environment
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ BEFORE = (
 )
 AFTER = ("method", "sources", "identity", "end", "signatures")
 """Macros that fill the slot of their name, before and after those of nodes and questions."""
-_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 def page_pieces(
@@ -118,7 +118,7 @@ def _seen(view: "ReportView") -> dict[str, Any]:
     def markup(draw: Callable[..., str]) -> Callable[..., Markup]:
         # The charts escape what they are given, so what they return is markup. Inside HTML an SVG
         # needs no namespace.
-        return lambda *one, **how: Markup(draw(*one, **how).replace(_NAMESPACE, ""))  # noqa: S704
+        return lambda *one, **how: Markup(draw(*one, **how).replace(NAMESPACE, ""))  # noqa: S704
 
     return {
         "view": view,

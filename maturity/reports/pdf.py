@@ -1,7 +1,7 @@
 """The PDF report: view → HTML by a sandboxed template → PDF/UA by WeasyPrint, nothing fetched."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -71,12 +71,6 @@ def pdf_bytes(view: "ReportView", options: PdfOptions | None = None) -> bytes:
 
 def _drawn(view: "ReportView", options: PdfOptions) -> tuple[bytes, str]:
     weasyprint = _weasyprint(view.lang)
-    written = render_html(view, options)
-    html = weasyprint.HTML(
-        string=written,
-        base_url=(builtin("report_templates") / TEMPLATE / "report.html").as_uri(),
-        url_fetcher=_local_fetcher(options.templates),
-    )
     # Its date is the assessment's, so that the same assessment gives the same bytes.
     day = datetime.combine(view.assessed_on.value or NO_DAY, time(), tzinfo=UTC)
     data = weasyprint.Attachment(
@@ -87,23 +81,49 @@ def _drawn(view: "ReportView", options: PdfOptions) -> tuple[bytes, str]:
         created=day,
         modified=day,
     )
+    found, missing = drawn(render_html(view, options), TEMPLATE, view.lang, options, [data])
+    refuse_unreadable(view, missing)
+    return found, missing
+
+
+def drawn(
+    text: str, folder: str, lang: str, options: PdfOptions, attachments: Sequence[Any] = ()
+) -> tuple[bytes, str]:
+    """Return HTML as a tagged PDF, and the letters for which there was no font.
+
+    `folder` of the templates is where its links begin. Raises `CannotContinueError` where Pango is
+    missing.
+    """
+    weasyprint = _weasyprint(lang)
+    html = weasyprint.HTML(
+        string=text,
+        base_url=(builtin("report_templates") / folder / "report.html").as_uri(),
+        url_fetcher=_local_fetcher(options.templates),
+    )
 
     def finish(document: object, pdf: object) -> None:
         complete_tags(document, pdf)
-        if "<span lang=" in written:
+        if "<span lang=" in text:
             mark_languages(document, pdf)
 
     with _collector_at_rest(), letters_missing() as letters:
-        drawn: bytes = html.write_pdf(
+        found: bytes = html.write_pdf(
             pdf_variant=options.variant,
-            attachments=[data],
+            attachments=list(attachments),
             finisher=finish,
             # The streams of PDF/A written compressed fail two rules of the checkers.
             uncompressed_pdf=options.variant.startswith("pdf/a"),
         )
-    missing = "".join(letters)
-    refuse_unreadable(view, missing)
-    return drawn, missing
+    return found, "".join(letters)
+
+
+def cannot_draw(lang: str) -> str | None:
+    """Return why no PDF can be drawn on this machine, nothing where it can."""
+    try:
+        _weasyprint(lang)
+    except CannotContinueError as error:
+        return error.in_language(lang)
+    return None
 
 
 @contextmanager

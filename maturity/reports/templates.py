@@ -19,20 +19,22 @@ TEMPLATE = "agency"
 
 
 @cache
-def environment(lang: str, own: Path | None = None) -> "Environment":
-    """Return the environment of the agency's templates, whose own words are in `lang`.
+def environment(lang: str, own: Path | None = None, folder: str = TEMPLATE) -> "Environment":
+    """Return the environment of the templates of a report, whose own words are in `lang`.
 
     A template in the folder `own` stands in for the one of the same name, which
-    it can still include as `shipped/…`.
+    it can still include as `shipped/…`. Those of the agency's report are `agency/…`.
     """
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    shipped = FileSystemLoader(builtin("report_templates") / TEMPLATE)
+    templates = builtin("report_templates")
+    shipped = FileSystemLoader(templates / folder)
+    named = {"shipped": shipped, TEMPLATE: FileSystemLoader(templates / TEMPLATE)}
     mine = [FileSystemLoader(own)] if own else []
 
     found = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([*mine, shipped, PrefixLoader({"shipped": shipped})]),
+        loader=ChoiceLoader([*mine, shipped, PrefixLoader(named)]),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,

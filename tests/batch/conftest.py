@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.batch.results import PAPER, WRITERS
 from maturity.cli.run import run
 from maturity.loading.questionnaire import load_sound
 from maturity.synthetic.agencies import communes
@@ -28,7 +29,9 @@ def assessed(drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the results of a batch over that round; not to be changed."""
     out = tmp_path_factory.mktemp("assessed") / "out"
     arguments = ["--round", str(drawn / "round.yaml"), "--lang", "en", "--jobs", "1"]
-    assert run(["batch", str(drawn / "responses"), "-o", str(out), *arguments]) == 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delitem(WRITERS, PAPER, raising=False)
+        assert run(["batch", str(drawn / "responses"), "-o", str(out), *arguments]) == 1
     return out
 
 
@@ -52,3 +55,15 @@ def tree(folder: Path) -> dict[str, str]:
 @pytest.fixture(name="tree")
 def _tree() -> Callable[[Path], dict[str, str]]:
     return tree
+
+
+@pytest.fixture
+def papers() -> None:
+    """Ask for a test to write the paper as well."""
+
+
+@pytest.fixture(autouse=True)
+def _without_paper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the paper out where a test does not ask for it: it takes as long as all the rest."""
+    if "papers" not in request.fixturenames:
+        monkeypatch.delitem(WRITERS, PAPER)

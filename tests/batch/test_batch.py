@@ -82,6 +82,7 @@ def test_every_file_is_scored_rejected_or_ignored_with_its_reason(
     assert sum(part["states"].values()) == part["denominator"] == 16
 
 
+@pytest.mark.usefixtures("papers")
 def test_same_bytes_whatever_the_jobs_and_whatever_is_done_again(
     received: Path, tmp_path: Path, maturity: Maturity, tree: Tree
 ) -> None:
@@ -195,6 +196,7 @@ def test_file_that_ends_its_process_is_given_up_and_the_others_go_on(
     assert set(given_up.values()) <= {"Y012"}  # The round has damaged files.
 
 
+@pytest.mark.usefixtures("papers")
 def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(
     received: Path, tmp_path: Path, maturity: Maturity, tree: Tree
 ) -> None:

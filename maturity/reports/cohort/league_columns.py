@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from maturity.cohort.sentences import READINGS
 from maturity.cohort.words import REASONS, STATES
+from maturity.i18n import N_
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import Member
 from maturity.reports.cohort.facts import (
@@ -133,12 +134,27 @@ class Columns:
             title = "" if target.title is None else self._words.text(target.title)
             note = say("Y: proven yes, N: proven no, U: not known. {title}", title=title)
             key = f"target.{target.id}"
-            yield Column(key, self._aim(number), note, "sign", 11, outcome(number), sign(number))
+            yield Column(
+                key,
+                aim(self._part, number, self._words),
+                note,
+                "sign",
+                11,
+                outcome(number),
+                sign(number),
+            )
 
     def _gaps(self) -> Iterator[Column]:
         note = self._words.gettext("Levels still missing to it, or things of an indicator.")
         for number, target in enumerate(self._part.targets):
-            yield Column(f"gap.{target.id}", self._aim(number), note, "level", 11, gap(number))
+            yield Column(
+                f"gap.{target.id}",
+                aim(self._part, number, self._words),
+                note,
+                "level",
+                11,
+                gap(number),
+            )
 
     def _domains(self) -> Iterator[Column]:
         for number, one in enumerate(self._part.domains):
@@ -237,14 +253,19 @@ class Columns:
     def _rule(self, profile: int) -> str:
         return self._words.text(self._part.profiles[profile].title)
 
-    def _aim(self, number: int) -> str:
-        say, target = self._words.gettext, self._part.targets[number]
-        year = target.until.year
-        if target.level is not None:
-            return say("Level {level} by {year}", level=target.level, year=year)
-        titles = {one.id: self._words.text(one.title) for one in self._part.indicators}
-        what = titles.get(target.indicator or "", target.id)
-        return say("{what} by {year}", what=what, year=year)
+
+def aim(part: Part, number: int, words: Words, *, brief: bool = False) -> str:
+    """Return a target in a few words, or as few as a narrow column takes."""
+    target = part.targets[number]
+    year = target.until.year
+    if target.level is not None:
+        message = N_("Level {level} by {year}") if not brief else N_("Level {level}, {year}")
+        text = words.gettext(message, level=target.level, year=year)
+        nodes = {one.id: words.text(one.title) for one in (*part.domains, *part.capabilities)}
+        return f"{text}: {nodes[target.node]}" if target.node in nodes else text
+    titles = {one.id: words.text(one.title) for one in part.indicators}
+    what = titles.get(target.indicator or "", target.id)
+    return words.gettext("{what} by {year}", what=what, year=year)
 
 
 def _in_band(column: Column, band: str, *, printed: bool) -> Column:

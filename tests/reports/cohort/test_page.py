@@ -1,0 +1,77 @@
+"""The page of a cohort, as text: one file, closed, the same bytes, nothing that becomes markup."""
+
+import re
+
+import pytest
+
+from maturity.cohort.redaction import redacted
+from maturity.models.cohort import Cohort
+from maturity.reports.cohort.page import render_cohort_page
+from maturity.reports.cohort.places import tiles
+from maturity.reports.cohort.view import cohort_view
+from tests.reports.cohort.conftest import HOSTILE
+
+
+def test_states_and_levels_sum_to_the_denominator(national: Cohort) -> None:
+    (part,) = cohort_view(national, "vi").parts
+    assert part.of == 51
+    assert sum(one.count for one in part.states) == 51
+    assert sum(one.count for one in part.levels) == 51
+    for verdict in part.verdicts:
+        assert verdict.yes + verdict.no + verdict.unknown == verdict.of == 51
+
+
+def test_every_province_has_a_tile_of_its_own(national: Cohort) -> None:
+    (part,) = cohort_view(national, "en").parts
+    assert len(part.tiles) == len(tiles()) == 34
+    assert len({(one.row, one.column) for one in part.tiles}) == 34
+    members = {one.id for one in national.parts[0].members}
+    assert set(tiles()) <= members
+    assert all(one.value and one.note for one in part.tiles)
+
+
+def test_ministries_and_provinces_stand_in_tables_of_their_own(national: Cohort) -> None:
+    page = render_cohort_page(national, "en")
+    tables = re.findall(r'<table class="agencies">.*?</table>', page, re.DOTALL)
+    assert [table.count("<tr>") - 1 for table in tables] == [17, 34]
+    assert "Ministry of Health" in tables[0]
+    assert "Ministry of Health" not in tables[1]
+
+
+def test_the_verdict_stands_with_who_decides_it(national: Cohort) -> None:
+    page = render_cohort_page(national, "vi")
+    target = national.parts[0].targets[0]
+    assert target.sentence.in_language("vi") in page
+    assert target.sentence.in_language("en") in page  # for whoever switches the language
+    names = {one.id: one.name for one in national.parts[0].members}
+    assert str(names[target.decided_by[0].ids[0]]) in page
+
+
+def test_what_needs_clarifying_is_for_the_inspector_alone(national: Cohort) -> None:
+    part = national.parts[0]
+    assert part.clarifications
+    page = render_cohort_page(national, "en")
+    assert "p1-clarify" in page
+    shown = redacted(national, b"key")
+    public = render_cohort_page(shown, "en")
+    assert "p1-clarify" not in public
+    assert "Edition to pass on" in public
+    for one in part.members:
+        assert one.name is not None
+        assert one.name not in public
+        assert one.file is None or one.file not in public
+
+
+def test_names_never_become_markup(hostile_cohort: Cohort) -> None:
+    page = render_cohort_page(hostile_cohort, "en")
+    assert HOSTILE not in page
+    assert "<img" not in page
+    assert page.count("</script>") == 2
+    assert "http://" not in page.replace("http://192.0.2.1", "")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_same_cohort_gives_the_same_page(national: Cohort, lang: str) -> None:
+    page = render_cohort_page(national, lang)
+    assert page == render_cohort_page(national, lang)
+    assert f'<html lang="{lang}">' in page
