@@ -87,19 +87,28 @@ def language_of(text: str) -> str:
 
 
 @cache
-def marked_translations(lang: str) -> NullTranslations:
-    """Return the catalogue of a language; what it does not translate is marked as English."""
+def marked_translations(lang: str, *, markup: bool = False) -> NullTranslations:
+    """Return the catalogue of a language; what it does not translate is marked as English.
+
+    With `markup` messages are markup, as those of templates are.
+    """
     found = copy(translations(lang))
     if lang != SOURCE:
-        found.add_fallback(_Source())
+        found.add_fallback(_Source(markup=markup))
     return found
 
 
 class _Source(NullTranslations):
     """Messages as they stand in the code, each marked with its language."""
 
+    def __init__(self, *, markup: bool) -> None:
+        super().__init__()
+        self._markup = markup
+
     def gettext(self, message: str) -> str:
-        return foreign(message, SOURCE)
+        if not self._markup:
+            return foreign(message, SOURCE)
+        return Foreign(message, f'<span lang="{SOURCE}">{message}</span>', SOURCE)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return foreign(msgid1 if n == 1 else msgid2, SOURCE)
+        return self.gettext(msgid1 if n == 1 else msgid2)

@@ -42,7 +42,7 @@ def environment(lang: str, own: Path | None = None, folder: str = TEMPLATE) -> "
         lstrip_blocks=True,
     )
     found.install_gettext_translations(  # type: ignore[attr-defined]
-        marked_translations(lang), newstyle=True
+        marked_translations(lang, markup=True), newstyle=True
     )
     found.filters |= {"unmarked": str, "language": _language}
     return found

@@ -106,6 +106,11 @@ def test_a_message_without_a_translation_is_marked_in_every_language_but_its_own
         assert isinstance(said, Foreign) == (lang != "en")
 
 
+def test_a_message_of_a_template_may_hold_markup() -> None:
+    template = environment("ja").from_string('{{ _("<b>%(n)s</b> not of ours", n="<2>") }}')
+    assert template.render() == '<span lang="en"><b>&lt;2&gt;</b> not of ours</span>'
+
+
 def _markup(text: str) -> str:
     assert isinstance(text, Foreign)
     return text.__html__()
