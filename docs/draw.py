@@ -8,12 +8,15 @@ It takes pdftoppm (poppler-utils). Look at the pictures before they are committe
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from maturity.assessment import assess
+from maturity.cli.run import run
 from maturity.loading.questionnaire import load_sound
 from maturity.loading.response import read_responses
 from maturity.reports.pdf import pdf_bytes
@@ -34,6 +37,8 @@ CHAPTERS = {
     "method": "How the level was found",
 }
 """The parts whose first page is shown, by the heading they begin with."""
+COHORT = {"map": "Level of each province", "agencies": "All agencies"}
+"""The same of the paper on all agencies."""
 
 
 def report(example: str, lang: str, *, brief: bool = False) -> bytes:
@@ -44,6 +49,19 @@ def report(example: str, lang: str, *, brief: bool = False) -> bytes:
         raise SystemExit(f"{path} cannot be read")
     found = assess(read.response, read.instrument, problems=read.records(lang))
     return pdf_bytes(build_view(found, read.instrument, lang=lang), PdfOptions(brief=brief))
+
+
+def papers(langs: Sequence[str]) -> dict[str, bytes]:
+    """Return the paper on all agencies of a fictional national round, in each language."""
+    with TemporaryDirectory() as place:
+        drawn, out = Path(place) / "round", Path(place) / "results"
+        run(["demo", "--cohort", "national", "--form", "json", "-o", str(drawn)])
+        found = {}
+        for lang in langs:
+            asked = ["--round", str(drawn / "round.yaml"), "--lang", lang, "--jobs", "1"]
+            run(["batch", str(drawn / "responses"), "-o", str(out), *asked])
+            found[lang] = (out / "cohort.pdf").read_bytes()
+    return found
 
 
 def page_of(raw: bytes, heading: str) -> int:
@@ -70,8 +88,17 @@ def main() -> None:
     """Draw all of them."""
     from pypdf import PdfReader
 
-    for lang in ("vi", "en"):
+    langs = ("vi", "en")
+    together = papers(langs)
+    for lang in langs:
         words = Words(lang)
+        draw(together[lang], 1, f"cohort-{lang}-verdict")
+        for name, heading in COHORT.items():
+            draw(
+                together[lang],
+                page_of(together[lang], words.gettext(heading)),
+                f"cohort-{lang}-{name}",
+            )
         whole, systems = report(DATA, lang), report(SYSTEMS, lang)
         if lang == "en":
             draw(whole, 1, "report-first-page", SHARP)

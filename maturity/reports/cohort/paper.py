@@ -78,7 +78,7 @@ def _groups(cohort: Cohort, part: Part, words: Words) -> Sequence[GroupView]:
         say("Level"),
         say("Score"),
         *(aim(part, number, words, brief=True) for number in range(len(part.targets))),
-        *(words.text(one.title) for one in part.domains),
+        *(one.id for one in part.domains),
     )
     steps = {one.level: number for number, one in enumerate(part.levels, start=1)}
     return [

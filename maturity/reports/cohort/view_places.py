@@ -19,8 +19,8 @@ def tile_views(cohort: Cohort, part: Part, words: Words) -> tuple[tuple[TileView
         found = tuple(_own(words, cohort, id_, members.get(id_), levels) for id_ in tiles())
         note = say(
             "Each tile is a province or city, placed by neighbourhood: no borders are drawn. It "
-            "shows the level; with “?” the level is not known, or withheld for blanks. The darker, "
-            "the higher."
+            "shows the level; with “?” the level is not known, or withheld for blanks. The "
+            "stronger its colour, the higher."
         )
         return found, say("Level of each province"), note
     target = part.targets[0] if part.targets else None
@@ -35,8 +35,9 @@ def tile_views(cohort: Cohort, part: Part, words: Words) -> tuple[tuple[TileView
     )
     note = say(
         "Each tile is a province or city, placed by neighbourhood: no borders are drawn. It shows "
-        "how many of its agencies are proven to reach the first target. The darker, the larger "
-        "the share. Groups are illustrative: the target asks of all together."
+        "how many of its agencies are proven to reach the first target. The stronger "
+        "its colour, the larger the share. Groups are illustrative: the target asks of all "
+        "together."
     )
     return found, say("Proven, by province"), note
 
