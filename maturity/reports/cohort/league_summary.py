@@ -1,5 +1,6 @@
 """The first sheet: the verdict on each target, and the states that sum to all expected."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from maturity.cohort.sentences import STATUSES
@@ -28,6 +29,7 @@ class SummarySheet:
         self._workbook = workbook
         self._cohort = cohort
         self._row = 0
+        self._named: Counter[str] = Counter()
 
     def write(self, footer: str) -> None:
         """Write the sheet."""
@@ -126,8 +128,11 @@ class SummarySheet:
         self._row += 1
 
     def _name(self, name: str, row: int, col: int) -> None:
-        """Give a cell a name for formulas."""
+        """Give a cell a name for formulas; a target of two parts has two names."""
         plain = name.replace("-", "_")
+        self._named[plain.casefold()] += 1
+        if self._named[plain.casefold()] > 1:
+            plain = f"{plain}_part_{self._named[plain.casefold()]}"
         place = f"={quoted(self._sheet.name)}!{cell_name(row, col)}"
         self._workbook.define_name(plain, place)
 

@@ -136,3 +136,18 @@ def test_the_edition_to_pass_on_holds_no_name_and_no_file(national: Cohort, tmp_
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_same_cohort_gives_the_same_bytes(national: Cohort, lang: str) -> None:
     assert league_bytes(national, lang) == league_bytes(national, lang)
+
+
+def test_two_parts_stand_apart_in_one_workbook(national: Cohort) -> None:
+    part = only(national)
+    communes = tuple(
+        one.model_copy(update={"kind": "commune", "id": f"X{one.id}"}) for one in part.members[:7]
+    )
+    other = part.model_copy(update={"tier": "commune", "members": communes})
+    book = opened(national.model_copy(update={"parts": (part, other)}))
+    assert len(book.sheetnames) == 5
+    (name,) = (one for one in book.sheetnames if one.startswith("Commune level"))
+    rows = list(sheet_of(book, name).iter_rows(min_row=FIRST + 1, values_only=True))
+    assert {row[2] for row in rows} == {"Commune"}
+    names = [one.casefold() for one in book.defined_names]
+    assert {"yes_t_2027_l3", "yes_t_2027_l3_part_2"} <= set(names)
