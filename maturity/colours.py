@@ -1,8 +1,8 @@
 """Colours as #rrggbb: how well they are told apart (WCAG 2.2), and mixtures with white."""
 
 WHITE = "#ffffff"
-DARK = "#12181f"
-"""The ground of a dark screen."""
+DARK, RAISED = "#12181f", "#1b232c"
+"""The grounds of a dark screen: of the page, and of what stands out on it."""
 INK, QUIET = "#16202b", "#5b6570"
 """Text, on every ground."""
 ACCENT, SOFT, TINT = "#1d4f7c", "#5f86a8", "#f1f4f6"

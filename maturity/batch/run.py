@@ -60,6 +60,10 @@ class Batch:
     registry: tuple[Path, ...] = ()
     """The round and the tables beside it, which are no responses where they lie in a folder."""
     reports: tuple[str, ...] = ()
+    theme: Path | None = None
+    templates: Path | None = None
+    look: str = ""
+    """The digest of the theme and the templates that reports are dressed with."""
     jobs: int = 1
     cluster: str | None = None
     previous: Path | None = None
@@ -165,6 +169,8 @@ def _work(batch: Batch, lookup: Questionnaires) -> Work:
     earlier = _earlier(batch)
     if earlier is not None:
         decides["previous"] = earlier
+    if batch.look:
+        decides["look"] = batch.look
     return Work(
         out=str(batch.out.resolve()),
         reading=batch.frame.reading,
@@ -174,6 +180,9 @@ def _work(batch: Batch, lookup: Questionnaires) -> Work:
         centre_file=_absolute(batch.centre_file),
         earlier=None if earlier is None else str((batch.out / INDEX).resolve()),
         reports=tuple(sorted(set(batch.reports))),
+        theme=_absolute(batch.theme),
+        templates=_absolute(batch.templates),
+        look=batch.look,
         decides=tuple(sorted(decides.items())),
     )
 

@@ -25,12 +25,17 @@ class Work:
     centre_file: str | None = None
     earlier: str | None = None
     reports: tuple[str, ...] = ()
+    theme: str | None = None
+    templates: str | None = None
+    look: str = ""
+    """The digest of the theme and the templates that reports are dressed with."""
     decides: tuple[tuple[str, str], ...] = ()
 
     @property
     def fingerprint(self) -> str:
         """A digest that tells this work from any other, wherever its files lie."""
-        settings = asdict(replace(self, out="", round_file=None, centre_file=None, earlier=None))
+        plain = replace(self, out="", round_file=None, centre_file=None, earlier=None)
+        settings = asdict(replace(plain, theme=None, templates=None))
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 
 

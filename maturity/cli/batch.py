@@ -16,6 +16,8 @@ from maturity.cli.options import (
     LangOption,
     QuestionnaireOption,
     RoundOption,
+    TemplateOption,
+    ThemeOption,
     day_option,
 )
 from maturity.cli.words import say
@@ -82,6 +84,8 @@ def command(
             metavar="LIST", help=say("Reports to write for each agency, such as pdf,xlsx,html.")
         ),
     ] = None,
+    theme: ThemeOption = None,
+    template: TemplateOption = None,
     jobs: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help=say("Processes; by default one for each core.")),
@@ -147,8 +151,10 @@ def command(
     from maturity.batch.run import Batch, run_batch
     from maturity.cli.batch_frame import Registry, read_frame, redaction_key
     from maturity.cli.batch_screen import Progress, print_ended
+    from maturity.cli.look import read_dress
 
     wanted = _reports(reports)
+    dress = read_dress(theme, template, lang)
     frame, tables = read_frame(
         Registry(round_file, tuple(expect or ()), receipts, decisions),
         previous=previous,
@@ -167,6 +173,9 @@ def command(
         centre_file=centre_file,
         registry=tables,
         reports=wanted,
+        theme=theme,
+        templates=template,
+        look=dress.digest,
         jobs=jobs or _cores(),
         cluster=cluster,
         previous=previous if previous is None or previous.is_dir() else previous.parent,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from maturity.colours import AA, ACCENT, DARK, INK, QUIET, TINT, WHITE, contrast
+from maturity.colours import AA, ACCENT, INK, QUIET, RAISED, TINT, WHITE, contrast
 from maturity.loading.logo import LogoError, Picture, read_logo
 from maturity.loading.structure import fit
 from maturity.models.theme import Colours, Logo, Theme
@@ -85,7 +85,7 @@ def _contrasts(source: Source, colours: Colours) -> Iterator[Problem]:
         ("tint", colours.tint, QUIET),
         ("accent", colours.accent, WHITE),
         ("accent", colours.accent, tint),
-        ("accent_dark", colours.accent_dark, DARK),
+        ("accent_dark", colours.accent_dark, RAISED),
     ]
     if colours.accent is None:
         pairs.append(("tint", colours.tint, ACCENT))

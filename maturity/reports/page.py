@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maturity import colours
 from maturity.notation import name_of
 from maturity.reports import svg
 from maturity.reports.page_assets import content_policy, fonts, inside_script
@@ -101,6 +102,8 @@ def _palette(view: "ReportView") -> dict[str, str]:
         "soft": look.soft,
         "soft_dark": look.soft_dark,
         "tint": look.tint,
+        "dark": colours.DARK,
+        "raised": colours.RAISED,
     }
 
 

@@ -23,7 +23,7 @@ def look_view(words: Words, look: Look | None) -> LookView:
     accent = (chosen.accent if chosen else None) or colours.ACCENT
     own = accent != colours.ACCENT
     dark = (chosen.accent_dark if chosen else None) or (
-        colours.readable_on(accent, colours.DARK) if own else colours.ACCENT_DARK
+        colours.readable_on(accent, colours.RAISED) if own else colours.ACCENT_DARK
     )
     same = dark == colours.ACCENT_DARK
     return LookView(

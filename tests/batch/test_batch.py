@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -20,6 +21,7 @@ from maturity.batch.task import assess_file
 from maturity.batch.work import Outcome, Task, Work
 from tests.running import ROOT, Maturity
 
+THEME = ROOT / "examples" / "theme"
 Tree = Callable[[Path], dict[str, str]]
 
 
@@ -229,3 +231,28 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(
     ended = maturity(*arguments, out, "--jobs", "2")
     assert "before: 0 " not in ended.out
     assert tree(out) == whole
+
+
+def test_reports_of_a_batch_wear_a_theme(
+    received: Path, tmp_path: Path, maturity: Maturity
+) -> None:
+    one = min((received / "responses").glob("*"))
+    folder = tmp_path / "one"
+    folder.mkdir()
+    (folder / one.name).write_bytes(one.read_bytes())
+    arguments = ["batch", folder, "--lang", "en", "--jobs", "1", "--reports", "html,xlsx", "-o"]
+    look = ["--theme", THEME / "theme.yaml", "--template", THEME / "templates"]
+    out = tmp_path / "out"
+    maturity(*arguments, out)
+    (page,) = out.glob("reports/**/*.html")
+    assert "data:image/svg+xml" not in page.read_text(encoding="utf-8")
+    # Another look is other work: the reports are written anew.
+    ended = maturity(*arguments, out, *look)
+    assert ended.status != 2
+    assert "data:image/svg+xml" in page.read_text(encoding="utf-8")
+    with ZipFile(next(out.glob("reports/**/*.xlsx"))) as book:
+        assert "xl/media/image1.png" in book.namelist()
+    assert '"look"' in (out / "manifest.json").read_text(encoding="utf-8")
+    missing = maturity(*arguments, tmp_path / "other", "--theme", tmp_path / "no.yaml")
+    assert missing.status == 2
+    assert not (tmp_path / "other").exists()

@@ -3,12 +3,15 @@
     python tests/benchmarks/bench_report.py [RUNS]
 
 The promise: 2 s of processor time for a whole report of 91 questions, tagged, and 0.5 s for its
-first part; at most twice what a new Chromium takes from start to end. Machines differ and are
-shared, so the runs of both alternate, and the least disturbed of each is compared.
+first part; at most twice what a new Chromium takes from start to end, in seconds of processor time
+(all its processes together) and on the clock. Machines differ and are shared, so the runs of both
+alternate, and the least disturbed of each is compared.
 """
 
+import ctypes
 import gc
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -51,6 +54,24 @@ def spent(work: Callable[[], object], clock: Callable[[], float]) -> float:
     return clock() - start
 
 
+def adopt() -> None:
+    """Become the parent of processes that lose theirs, so that what they spent can be asked."""
+    adopts_orphans = 36
+    if ctypes.CDLL(None, use_errno=True).prctl(adopts_orphans, 1, 0, 0, 0) != 0:
+        raise SystemExit("prctl: this measure needs Linux")
+
+
+def children_time() -> float:
+    """Return the seconds of processor time of all processes started here, which have ended."""
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            break
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def chromium(page: Path, folder: Path) -> list[str]:
     """Return the command that prints a page."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
@@ -83,25 +104,35 @@ def main(runs: int) -> None:
         def printed() -> None:
             subprocess.run(command, check=True, capture_output=True, env=dict(os.environ))
 
+        adopt()
         printed()
-        times: dict[str, list[float]] = {"full": [], "brief": [], "wall": [], "chromium": []}
+        times: dict[str, list[float]] = {
+            key: [] for key in ("full", "brief", "wall", "chromium", "chromium wall")
+        }
         for _ in range(runs):
             times["full"].append(spent(lambda: pdf_bytes(shown), process_time))
             times["brief"].append(spent(lambda: pdf_bytes(shown, brief), process_time))
-            times["chromium"].append(spent(printed, perf_counter))
+            before = children_time()
+            times["chromium wall"].append(spent(printed, perf_counter))
+            times["chromium"].append(children_time() - before)
             times["wall"].append(spent(lambda: pdf_bytes(shown), perf_counter))
         pages = len(PdfReader(folder / "chromium.pdf").pages)
     least = {key: min(found) for key, found in times.items()}
     pages_here = len(PdfReader(BytesIO(whole)).pages)
-    ratio = least["wall"] / least["chromium"]
+    ratio = {
+        "processor time": least["full"] / least["chromium"],
+        "the clock": least["wall"] / least["chromium wall"],
+    }
     sys.stdout.write(
         f"{len(shown.questions)} questions, {pages_here} pages, tagged\n"
         f"full      {least['full']:.2f} s of processor time (at most 2)\n"
         f"brief     {least['brief']:.2f} s of processor time (at most 0.5)\n"
         f"full      {least['wall']:.2f} s on the clock\n"
-        f"Chromium  {least['chromium']:.2f} s on the clock, {pages} pages\n"
-        f"ratio     {ratio:.2f} (at most 2)\n"
+        f"Chromium  {least['chromium']:.2f} s of processor time, "
+        f"{least['chromium wall']:.2f} s on the clock, {pages} pages\n"
     )
+    for clock, value in ratio.items():
+        sys.stdout.write(f"ratio     {value:.2f} by {clock} (at most 2)\n")
 
 
 if __name__ == "__main__":

@@ -10,17 +10,22 @@ import yaml
 from pypdf import PdfReader
 
 from maturity.assessment import assess
-from maturity.colours import AA, DARK, contrast, readable_on
+from maturity.colours import AA, RAISED, contrast, readable_on
 from maturity.errors import CannotContinueError
+from maturity.i18n import LANGUAGES
 from maturity.instrument import Instrument
-from maturity.loading.response import read_response
+from maturity.loading.response import ReadResponse, read_response
 from maturity.loading.theme import Look, read_theme
+from maturity.reports.page import render_page, write_page
 from maturity.reports.pdf import pdf_bytes, render_html
 from maturity.reports.pdf_options import PdfOptions, read_keywords
+from maturity.reports.states import State, report_states
 from maturity.reports.view import build_view
 from maturity.reports.view_model import ReportView
 from maturity.reports.workbook import workbook_bytes
 from maturity.yaml_source import parse_yaml
+from tests.browser import WIDTHS, Browser
+from tests.reports.gallery import silence
 from tests.running import BASE, Maturity
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "theme"
@@ -217,4 +222,96 @@ def test_the_look_stands_in_the_keywords() -> None:
 
 @pytest.mark.parametrize("colour", ["#000000", "#1d4f7c", "#7a1f2b", "#0a5c36", "#ffffff"])
 def test_an_accent_is_made_readable_on_a_dark_screen(colour: str) -> None:
-    assert contrast(readable_on(colour, DARK), DARK) >= AA
+    assert contrast(readable_on(colour, RAISED), RAISED) >= AA
+
+
+PAPER = 665
+"""CSS pixels between the margins of A4, upright, as the page prints itself."""
+NOTES = " ".join((*HOSTILE, "</template></script>", "{% raw %}", "<!--", "]]>", "&amp;lt;", "\\"))
+
+
+@pytest.fixture(scope="module")
+def hostile(tiny: Instrument) -> ReadResponse:
+    """Return a response whose every text tries to be more than text."""
+    document = parse_yaml(RESPONSE, "answers.yaml")
+    assert isinstance(document.data, dict)
+    evidence = {"title": NOTES, "number": NOTES, "location": NOTES, "date": "2026-01-01"}
+    decided = {"value": 2, "finding": NOTES, "by": NOTES, "on": "2026-11-21"}
+    answer = {"value": 3, "note": NOTES, "answered_by": NOTES, "evidence": [evidence]}
+    document.data["agency"] = {"id": "48", "name": NOTES, "kind": "province"}
+    document.data["assessor"] = {"name": NOTES, "role": "independent"}
+    document.data["answers"] = {
+        "A-1-1": {**answer, "verified": decided},
+        "B-1-1": {"value": "41/50", "note": NOTES},
+    }
+    document.data["registers"] = {"systems": [{"id": NOTES, "grade": 1}]}
+    document.data["scope"] = {"units": [NOTES], "excluded": [{"unit": NOTES, "reason": NOTES}]}
+    read = read_response(document, lambda _: tiny)
+    assert read.response is not None, read.problems
+    return read
+
+
+def test_hostile_answers_stay_text_in_a_themed_pdf(hostile: ReadResponse) -> None:
+    assert hostile.response is not None
+    assert hostile.instrument is not None
+    found = assess(hostile.response, hostile.instrument)
+    view = build_view(found, hostile.instrument, lang="en", look=example())
+    options = PdfOptions(templates=EXAMPLE / "templates")
+    html = render_html(view, options)
+    for mark in ("<script", "<link rel=stylesheet", '<img src="file', "<svg onload", "<!--"):
+        assert mark not in html
+    with silence():
+        drawn = PdfReader(BytesIO(pdf_bytes(view, options)))
+    shown = "".join("".join(page.extract_text().split()) for page in drawn.pages)
+    assert shown.count("{{view.tool}}{%include'/etc/passwd'%}") >= 8
+    assert "root:x:0" not in shown
+    assert not any(page.images for page in drawn.pages)
+
+
+def test_hostile_answers_stay_text_in_a_themed_page(
+    hostile: ReadResponse, tmp_path: Path, browser: Browser
+) -> None:
+    states = report_states(hostile, langs=LANGUAGES, look=example())
+    path = tmp_path / "page.html"
+    write_page(states, State("en", "claimed", "mean"), path, EXAMPLE / "templates")
+    page = browser.open(path, width=WIDTHS[0])
+    for lang in LANGUAGES:
+        page.click(f"[data-lang='{lang}']")
+        page.click("#open-all")
+        assert NOTES in str(page.evaluate("document.querySelector('h1').innerText"))
+        assert page.evaluate("document.querySelectorAll('img, image, iframe, link').length") == 1
+        assert page.overflowing() == []
+    assert page.requests() == []
+    assert page.complaints() == []
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def themed_page(tiny: Instrument) -> str:
+    """Return a small page in the look of the example."""
+    read = read_response(parse_yaml(RESPONSE, "answers.yaml"), lambda _: tiny)
+    states = report_states(read, langs=LANGUAGES, look=example())
+    return render_page(states, State("en", "claimed", "mean"))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_themed_page_is_in_nobodys_way(
+    width: int, themed_page: str, tmp_path: Path, browser: Browser
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(themed_page, encoding="utf-8")
+    page = browser.open(path, width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    for dark, print_ in ((False, False), (True, False), (False, True)):
+        page.media(dark=dark, print_=print_)
+        if print_:
+            page.resize(PAPER)
+        assert page.violations() == []
+        assert page.overflowing() == []
+    page.media()
+    assert page.requests() == []
+    assert page.complaints() == []
+    assert page.evaluate("document.querySelector('.contents').innerText").count("leadership") == 1
+    page.click("nav a[href='#front-1']")
+    assert page.evaluate("document.querySelector(':target').innerText").startswith("What the")
+    page.close()
