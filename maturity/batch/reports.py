@@ -48,7 +48,7 @@ def _write_page(
         langs=tuple(dict.fromkeys((work.lang, *LANGUAGES))),
         look=_look(work.theme, work.look),
     )
-    write_page(states, chosen, path, _folder(work.templates))
+    write_page(states, chosen, path, _folder(work.templates), look=work.look)
 
 
 @cache

@@ -61,4 +61,12 @@ ENTRIES = {
         N_("page {page} has the words that the data give, but is drawn otherwise"),
         N_("something hides or replaces what is read; have the report made again"),
     ),
+    "E016": error(
+        N_("the page shows “{shown}”; the data inside give “{computed}”"),
+        N_("the text or the data were changed; have the report made again from the response"),
+    ),
+    "E017": error(
+        N_("the page has the words that the data give, but is built otherwise at {what}"),
+        N_("something may hide or replace what is read; have the report made again"),
+    ),
 }

@@ -53,11 +53,10 @@ def write_reports(
     written: set[Path] = set()
     for one in found:
         view = build_view(portable(one.assessment), one.instrument, lang=lang, look=look)
-        templates = options.templates if options else None
         writers = {
             "pdf": partial(_write_pdf, view, options),
             "xlsx": partial(write_workbook, view),
-            "html": partial(_write_page, one, asked, lang, look, templates),
+            "html": partial(_write_page, one, asked, lang, look, options),
         }
         for format_ in dict.fromkeys(formats):
             path = folder / f"{file_name(one.assessment)}{part.get(format_, '')}.{format_}"
@@ -91,7 +90,7 @@ def _write_page(
     asked: Round | None,
     lang: str,
     look: Look | None,
-    templates: Path | None,
+    options: PdfOptions | None,
     path: Path,
 ) -> None:
     """Write the HTML report, which holds every reading, rule and language."""
@@ -101,7 +100,8 @@ def _write_page(
     chosen = State(lang, one.assessment.reading, one.assessment.headline)
     langs = tuple(dict.fromkeys((*LANGUAGES, lang)))
     states = report_states(one.read, asked=asked, langs=langs, public=one.public, look=look)
-    write_page(states, chosen, path, templates)
+    dress = options or PdfOptions()
+    write_page(states, chosen, path, dress.templates, look=dress.look)
 
 
 def file_name(assessment: Assessment) -> str:

@@ -36,7 +36,7 @@ def command(
         list[Path],
         typer.Argument(
             metavar="FILE…",
-            help=say("Workbooks, reports in PDF, assessments in JSON or JSON lines."),
+            help=say("Workbooks, reports in PDF or HTML, assessments in JSON or JSON lines."),
         ),
     ],
     *,

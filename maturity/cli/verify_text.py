@@ -9,7 +9,6 @@ import typer
 
 from maturity.cli.problem_text import print_problems
 from maturity.i18n import N_, translate
-from maturity.problems import has_errors
 
 if TYPE_CHECKING:
     from maturity.verifying.verify import Verified
@@ -33,7 +32,7 @@ def print_verified(found: "Verified", lang: str) -> None:
         sentence = translate(UNTOUCHED, lang)
         typer.echo(sentence.format(path=found.path, count=found.cells))
         typer.echo(f"    {translate(OPEN, lang)}")
-    if found.assessment is None or has_errors(found.problems):
+    if found.assessment is None or not found.agrees:
         return
     answered = sum(one.state == "answered" for one in found.assessment.questions.values())
     sentence = translate(AGREES[found.kind], lang)
@@ -49,7 +48,7 @@ def as_json(found: Sequence["Verified"], lang: str) -> str:
             {
                 "path": one.path,
                 "kind": one.kind,
-                "agrees": one.compared and not has_errors(one.problems),
+                "agrees": one.agrees,
                 "agency": one.assessment.agency.id if one.assessment else None,
                 "level": one.assessment.level if one.assessment else None,
                 "problems": [problem.as_json(lang) for problem in one.problems],

@@ -23,25 +23,42 @@ if TYPE_CHECKING:
     from maturity.reports.view_model import ReportView
 
 
+PAGE, LOOK, ASSESSMENT = "maturity/page@1", ", look ", "assessment"
+"""How a page names itself, and the theme and templates it was made with; the id of its data."""
+
+
 def write_page(
-    states: Mapping[State, "ReportView"], chosen: State, path: Path, templates: Path | None = None
+    states: Mapping[State, "ReportView"],
+    chosen: State,
+    path: Path,
+    templates: Path | None = None,
+    *,
+    look: str = "",
 ) -> None:
     """Write the report as one HTML file; the same views give the same bytes."""
-    path.write_text(render_page(states, chosen, templates), encoding="utf-8", newline="\n")
+    page = render_page(states, chosen, templates, look=look)
+    path.write_text(page, encoding="utf-8", newline="\n")
 
 
 def render_page(
-    states: Mapping[State, "ReportView"], chosen: State, templates: Path | None = None
+    states: Mapping[State, "ReportView"],
+    chosen: State,
+    templates: Path | None = None,
+    *,
+    look: str = "",
 ) -> str:
     """Return the page that shows the state `chosen` and can be switched to all others.
 
-    `templates` are somebody's own, which stand in for those of the same name.
+    `templates` are somebody's own, which stand in for those of the same name; `look` is the digest
+    of these and of the theme. The page carries the assessment of the state it shows.
     """
     with template_errors(templates):
-        return _rendered(states, chosen, templates)
+        return _rendered(states, chosen, templates, look)
 
 
-def _rendered(states: Mapping[State, "ReportView"], chosen: State, templates: Path | None) -> str:
+def _rendered(
+    states: Mapping[State, "ReportView"], chosen: State, templates: Path | None, look: str
+) -> str:
     from markupsafe import Markup
 
     pieces: dict[Markup, int] = {}
@@ -63,7 +80,18 @@ def _rendered(states: Mapping[State, "ReportView"], chosen: State, templates: Pa
     inside = set(filled[chosen.key])
     langs = list(dict.fromkeys(state.lang for state in states))
     words = {state.lang: _words(states[state]) for state in states}
+    table: dict[str, object]
     table = {"chosen": chosen.key, "slots": slots, "states": filled, "words": words}
+    carried = json.loads(view.assessment_json)
+    # The problems of the input are told by who read it: they cannot be computed again.
+    told = {
+        state.lang: json.loads(shown.assessment_json)["problems"]
+        for state, shown in states.items()
+        if (state.reading, state.profile) == (chosen.reading, chosen.profile)
+        and state.lang != chosen.lang
+    }
+    if any(told.values()):
+        table["told"] = told
     assets = environment(chosen.lang, templates)
     style = Markup(  # noqa: S704 - the project's own style sheet
         assets.get_template("page/page.css").render(palette=_palette(view), fonts=fonts())
@@ -78,6 +106,8 @@ def _rendered(states: Mapping[State, "ReportView"], chosen: State, templates: Pa
         slots=slots,
         asked=asked(view),
         rest=[(place, text) for text, place in pieces.items() if place not in inside],
+        keywords=PAGE + (LOOK + look if look else ""),
+        assessment=inside_script(carried),
         table=inside_script(table),
         style=style,
         script=script,

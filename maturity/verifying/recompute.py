@@ -51,7 +51,7 @@ def recomputed(
             "installed": instrument.sha256[:12],
         }
         return None, [Problem("E004", source.place(("questionnaire_sha256",)), parameters)]
-    response = _response(source, claimed, instrument)
+    response = answers_inside(source, claimed, instrument)
     if response is None or claimed.headline not in instrument.plans:
         return None, [source.problem("E002", ("response",))]
     computed = assess(
@@ -78,7 +78,7 @@ def _round(claimed: Assessment) -> Round | None:
     return Round(format="maturity/round@1", id=claimed.round, data_cutoff=day)
 
 
-def _response(source: Source, claimed: Assessment, instrument: Instrument) -> Response | None:
+def answers_inside(source: Source, claimed: Assessment, instrument: Instrument) -> Response | None:
     """Return the response inside an assessment as it was scored."""
     inner = Source(
         source.path, claimed.response, lambda loc, key: source.find(("response", *loc), key)

@@ -1,9 +1,7 @@
 """A PDF report held against the assessment inside it: what it shows, and what it would show."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from maturity.instrument import Instrument
@@ -13,13 +11,8 @@ from maturity.problems import Place, Problem
 from maturity.reports.pdf import pdf_bytes
 from maturity.reports.pdf_options import ATTACHMENT, PdfOptions
 from maturity.reports.view import build_view
+from maturity.verifying.passages import MOST_SHOWN, passages
 from maturity.verifying.pdf_file import PdfFile, PdfPage, read_pdf
-
-MOST_SHOWN = 8
-"""Passages that are listed; a report of other numbers differs in hundreds."""
-CONTEXT = 3
-"""Words before and after a passage, so that it is found on its page."""
-LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +44,16 @@ def report_problems(raw: bytes, file: PdfFile, drawing: Drawing, *, path: str) -
     if raw == again:
         return
     drawn = read_pdf(again, ATTACHMENT)
-    passages = list(_passages(file.pages, drawn.pages))
-    for one in passages[:MOST_SHOWN]:
+    found = list(_passages(file.pages, drawn.pages))
+    for one in found[:MOST_SHOWN]:
         parameters = {"page": one.page, "shown": one.shown, "computed": one.computed}
         yield Problem("E010", place, parameters)
-    if len(passages) > MOST_SHOWN:
-        yield Problem("E011", place, {"count": len(passages) - MOST_SHOWN})
+    if len(found) > MOST_SHOWN:
+        yield Problem("E011", place, {"count": len(found) - MOST_SHOWN})
     if len(file.pages) != len(drawn.pages):
         parameters = {"pages": len(file.pages), "computed": len(drawn.pages)}
         yield Problem("E012", place, parameters)
-    yield from _drawing(file, drawn, place, same_words=not passages)
+    yield from _drawing(file, drawn, place, same_words=not found)
 
 
 def _drawing(file: PdfFile, drawn: PdfFile, place: Place, *, same_words: bool) -> Iterator[Problem]:
@@ -84,24 +77,5 @@ def _passages(shown: tuple[PdfPage, ...], computed: tuple[PdfPage, ...]) -> Iter
     for number, (page, other) in enumerate(
         zip_longest(shown, computed, fillvalue=nothing), start=1
     ):
-        ours = [unicodedata.normalize("NFC", word) for word in page.words]
-        theirs = [unicodedata.normalize("NFC", word) for word in other.words]
-        if ours == theirs:
-            continue
-        matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-        for kind, start, end, first, last in matcher.get_opcodes():
-            if kind != "equal":
-                yield _Passage(
-                    number,
-                    _around(ours, start, end),
-                    _around(theirs, first, last),
-                )
-
-
-def _around(words: list[str], start: int, end: int) -> str:
-    """Return a passage with a few words around it, shortened in the middle where it is long."""
-    text = " ".join(words[max(0, start - CONTEXT) : end + CONTEXT])
-    if len(text) <= LONGEST:
-        return text
-    half = LONGEST // 2
-    return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+        for ours, theirs in passages(page.words, other.words):
+            yield _Passage(number, ours, theirs)

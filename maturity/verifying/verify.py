@@ -12,14 +12,15 @@ from maturity.loading.documents import Lookup, read_documents
 from maturity.loading.sensitive import Sensitive, whole
 from maturity.loading.theme import Dress
 from maturity.models.assessment import Assessment
-from maturity.problems import Place, Problem, in_order
+from maturity.problems import Place, Problem, has_errors, in_order
 from maturity.source import Source
-from maturity.verifying.recompute import read_assessment, recomputed
+from maturity.verifying.recompute import answers_inside, read_assessment, recomputed
 
 SUFFIXES = (".xlsx", ".xlsm")
 """Workbooks whose formulas can be read."""
 OTHERS = (".ods", ".xls")
 """Workbooks that answers are read from, but whose formulas cannot be compared."""
+PAGES = (".html", ".htm")
 ASSESSMENTS = (".json", ".jsonl", ".ndjson")
 
 
@@ -40,17 +41,26 @@ class Verified:
         """Whether there was anything to hold the file against."""
         return self.assessment is not None or self.cells is not None
 
+    @property
+    def agrees(self) -> bool:
+        """Whether everything was compared, and nothing differs."""
+        held_against = self.instrument is not None if self.cells is None else True
+        return self.compared and held_against and not has_errors(self.problems)
+
 
 def verify(
     path: Path, lookup: Lookup, parts: Sensitive | None = None, dress: Dress | None = None
 ) -> Iterator[Verified]:
-    """Yield what is found in a file: one of JSON, PDF or a workbook, or of each JSON line.
+    """Yield what is found in a file: one of JSON, PDF, HTML or a workbook, or of each JSON line.
 
     `parts` are those that were held back: without its own an assessment cannot be recomputed.
     `dress` is what reports with a look of their own were drawn with.
     """
     if path.suffix.lower() == ".pdf":
         yield _report(path, lookup, parts or {}, dress or Dress())
+        return
+    if path.suffix.lower() in PAGES:
+        yield _page(path, lookup, parts or {}, dress or Dress())
         return
     if path.suffix.lower() in SUFFIXES:
         yield _workbook(path, lookup)
@@ -140,6 +150,47 @@ def _report(path: Path, lookup: Lookup, parts: Sensitive, dress: Dress) -> Verif
         options = replace(options, templates=dress.templates)
     drawing = Drawing(drawn, found.instrument, options, dress.look if options.look else None)
     found.problems += report_problems(raw, file, drawing, path=str(path))
+    return found
+
+
+def _page(path: Path, lookup: Lookup, parts: Sensitive, dress: Dress) -> Verified:
+    from maturity.loading.response import ReadResponse
+    from maturity.verifying.page import Making, page_problems, read_page
+
+    place = Place(str(path))
+    found = Verified(str(path), "report")
+    try:
+        text = path.read_bytes().decode()
+    except OSError as error:
+        found.problems = [Problem("Y013", place, {"what": error.strerror or str(error)})]
+        return found
+    except UnicodeDecodeError:
+        found.problems = [Problem("E009", place)]
+        return found
+    file = read_page(text)
+    if len(file.assessments) != 1:
+        found.problems = [Problem("E007", place, {"count": len(file.assessments)})]
+        return found
+    source = _inside(file.assessments[0].encode(), path)
+    drawn, _ = read_assessment(source)
+    inner = _assessment(source, lookup, parts)
+    found.assessment, found.instrument = inner.assessment, inner.instrument
+    found.problems = inner.problems
+    if drawn is None or found.assessment is None or found.instrument is None:
+        return found
+    state = file.chosen
+    if state is None or not set(file.langs) <= set(spoken()):
+        found.problems.append(Problem("E008", place))
+        return found
+    if file.look not in ("", dress.digest):
+        given = {"given": file.look, "installed": dress.digest or "–"}
+        found.problems.append(Problem("M008", place, given))
+        return found
+    response = answers_inside(source, found.assessment, found.instrument)
+    read = ReadResponse(str(path), response, found.instrument)
+    making = Making(read, drawn, found.instrument, dress)
+    if response is not None and state.profile in found.instrument.plans:
+        found.problems += page_problems(text, file, making, path=str(path))
     return found
 
 
