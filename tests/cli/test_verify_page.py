@@ -113,7 +113,7 @@ def test_a_themed_page_needs_its_look(
     verified: Callable[..., Ended], maturity: Maturity, tmp_path: Path
 ) -> None:
     theme = BASE.parents[2] / "examples" / "theme"
-    look = ["--theme", theme / "theme.yaml", "--template", theme / "templates"]
+    look: list[str | Path] = ["--theme", theme / "theme.yaml", "--template", theme / "templates"]
     page = written(tmp_path, maturity, *look)
     assert codes(verified(page)) == ["M008"]
     assert codes(verified(page, *look)) == []
