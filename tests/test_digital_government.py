@@ -1,5 +1,6 @@
 """Every quantified target of Decision 2629 is asked, counted and held against its value."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -11,9 +12,13 @@ from maturity.assessment import assess
 from maturity.instrument import Instrument
 from maturity.loading.centre import read_centre
 from maturity.loading.questionnaire import load_sound
-from maturity.loading.response import read_responses
+from maturity.loading.response import read_response, read_responses
 from maturity.models.assessment import Assessment
 from maturity.models.questionnaire import Question, RatioQuestion
+from maturity.reports.pdf import render_html
+from maturity.reports.pdf_options import PdfOptions
+from maturity.reports.view import build_view
+from maturity.source import Source
 
 ID = "digital-government-2629"
 END_2027, END_2030 = date(2027, 12, 31), date(2030, 12, 31)
@@ -236,3 +241,18 @@ def test_silence_of_the_centre_takes_no_part_in_the_level(assessed: Assessed) ->
     outside = {id_ for id_, one in agency.questions.items() if one.state == "outside"}
     assert outside == FOR_THE_NATION | {"APP-SAT-01"}
     assert agency.indicators["satisfaction"].value is None
+
+
+@pytest.mark.parametrize("brief", [True, False])
+def test_the_first_page_of_a_report_shows_few_of_many_targets(brief: bool) -> None:  # noqa: FBT001
+    instrument = load_sound(ID)
+    document = {"questionnaire": f"{ID}@1.0.0", "agency": {"id": "01"}, "answers": {}}
+    source = Source("a.yaml", {"format": "maturity/response@1", **document})
+    read = read_response(source, lambda _: instrument)
+    assert read.response is not None
+    view = build_view(assess(read.response, instrument), instrument, lang="en")
+    html = render_html(view, PdfOptions(brief=brief))
+    tables = re.findall(r'<table class="targets">.*?</table>', html, re.DOTALL)
+    assert [one.count("<tr><th") - 1 for one in tables] == ([6] if brief else [6, 28])
+    assert "Of 28 targets 0 are reached, 0 are not, 28 are open." in html
+    assert tables[0].index("<td>3 ") < tables[0].index("100%:") < tables[0].index("95%:")
