@@ -4,6 +4,7 @@ What stands in the file is made here from the view models, a piece at a time; eq
 once. The page's script only puts pieces in place: it knows no number and makes no markup.
 """
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
