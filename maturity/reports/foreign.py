@@ -48,7 +48,7 @@ class Foreign(str):
 def foreign(text: str, lang: str) -> Foreign:
     """Return a text that is in another language than what is around it.
 
-    >>> foreign("Data & people", "en").__html__()
+    >>> str(foreign("Data & people", "en").__html__())
     '<span lang="en">Data &amp; people</span>'
     """
     from markupsafe import Markup
@@ -59,7 +59,7 @@ def foreign(text: str, lang: str) -> Foreign:
 def filled(message: str, parameters: Mapping[str, object]) -> str:
     """Return a message with its `{parameters}` filled in; marks of either stay.
 
-    >>> filled("レベル2：{title}", {"title": foreign("Data", "en")}).__html__()
+    >>> str(filled("レベル2：{title}", {"title": foreign("Data", "en")}).__html__())
     'レベル2：<span lang="en">Data</span>'
     """
     text = str(message).format_map(parameters)
