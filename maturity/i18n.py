@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
-"""What every text of a questionnaire is written in."""
+"""What every text of a questionnaire, and every message of the tool, is written in."""
 _CATALOGUES = Path(__file__).parent / "locale"
 
 
@@ -54,7 +54,10 @@ def language_of(arguments: Sequence[str]) -> str:
 
 
 def default_language() -> str:
-    """Return the language of the user's locale when the tool has it, else English."""
+    """Return the language of the user's locale when the tool has all of it, else English.
+
+    One of which only some words are translated has to be asked for.
+    """
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable)
         if value:
@@ -63,6 +66,6 @@ def default_language() -> str:
 
 
 def _language_in(name: str) -> str:
-    """Return the language that a locale's name begins with when the tool has it, else English."""
+    """Return the language that a locale's name begins with when it is complete, else English."""
     code = name.lower()[:2]
-    return code if code in spoken() else "en"
+    return code if code in LANGUAGES else "en"

@@ -14,6 +14,8 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
+from maturity.i18n import default_language, language_of
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "maturity" / "locale"
 LANGUAGES = sorted(path.parents[1].name for path in LOCALE.glob("*/LC_MESSAGES/maturity.po"))
@@ -191,3 +193,15 @@ def test_nothing_is_left_in_english() -> None:
         and message not in SAME_IN_BOTH
     ]
     assert same == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "spoken"),
+    [("vi_VN.UTF-8", "vi"), ("en_GB", "en"), ("ja_JP.UTF-8", "en"), ("C", "en")],
+)
+def test_only_a_complete_language_is_spoken_unasked(
+    locale: str, spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert default_language() == spoken
+    assert language_of(["report", "--lang", "ja"]) == "ja"
