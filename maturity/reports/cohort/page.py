@@ -188,4 +188,6 @@ def _palette() -> dict[str, str]:
         "soft": colours.SOFT,
         "soft_dark": colours.SOFT_DARK,
         "tint": colours.TINT,
+        "dark": colours.DARK,
+        "raised": colours.RAISED,
     }
