@@ -263,6 +263,8 @@ def aim(part: Part, number: int, words: Words, *, brief: bool = False) -> str:
         text = words.gettext(message, level=target.level, year=year)
         nodes = {one.id: words.text(one.title) for one in (*part.domains, *part.capabilities)}
         return f"{text}: {nodes[target.node]}" if target.node in nodes else text
+    if brief:  # the title of an indicator fills no narrow column
+        return words.gettext("Target {n}, {year}", n=number + 1, year=year)
     titles = {one.id: words.text(one.title) for one in part.indicators}
     what = titles.get(target.indicator or "", target.id)
     return words.gettext("{what} by {year}", what=what, year=year)

@@ -90,9 +90,9 @@ def _sum(*counts: int | None) -> int | None:
 
 
 def next_level(part: Part) -> int:
-    """Return the level that the next target on a level asks of each agency."""
+    """Return the level that the next target on a level asks of each agency, else the middle one."""
     levels = [one.level for one in part.targets if one.level is not None]
-    return levels[0] if levels else part.levels[-1].level
+    return levels[0] if levels else part.levels[len(part.levels) // 2].level
 
 
 def weakest(views: Sequence[SpreadView], words: Words, level: int) -> tuple[str, ...]:

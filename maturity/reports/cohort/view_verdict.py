@@ -78,7 +78,9 @@ class Verdicts:
             places=tuple(self._groups(target.by_parent, kinds=False)),
             otherwise=tuple(self._sensitivity(target)),
             milestones=tuple(self._milestone(one) for one in target.milestones),
-            nearest=tuple(self._near(one) for one in target.nearest),
+            nearest=tuple(
+                self._near(one, of_level=target.level is not None) for one in target.nearest
+            ),
         )
 
     def _interval(self, verdict: Verdict) -> str:
@@ -168,14 +170,18 @@ class Verdicts:
             progress=words.gettext(PROGRESS[one.progress]) if one.due else words.gettext("not due"),
         )
 
-    def _near(self, one: Near) -> NearView:
+    def _near(self, one: Near, *, of_level: bool) -> NearView:
         words = self._words
-        needs = words.ngettext("{n} question to move", "{n} questions to move", one.binding_count)
-        if one.gap is not None:
-            levels = words.ngettext("{n} level short", "{n} levels short", one.gap)
-            needs = f"{levels} · {needs}"
+        needs = []
+        if one.gap is not None and of_level:
+            needs.append(words.ngettext("{n} level short", "{n} levels short", one.gap))
+        elif one.gap is not None:
+            needs.append(words.ngettext("{n} thing short", "{n} things short", one.gap))
+        if one.binding_count:
+            count = one.binding_count
+            needs.append(words.ngettext("{n} question to move", "{n} questions to move", count))
         questions = tuple(f"{id_} {self._questions.get(id_, '')}".strip() for id_ in one.binding)
         if one.binding_count > _QUESTIONS:  # then their ids are enough
             more = " …" if one.binding_count > len(one.binding) else ""
             questions = (", ".join(one.binding) + more,) if one.binding else ()
-        return NearView(self._names.name(one.id), needs, questions)
+        return NearView(self._names.name(one.id), " · ".join(needs), questions)
