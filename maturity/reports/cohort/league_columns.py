@@ -134,15 +134,8 @@ class Columns:
             title = "" if target.title is None else self._words.text(target.title)
             note = say("Y: proven yes, N: proven no, U: not known. {title}", title=title)
             key = f"target.{target.id}"
-            yield Column(
-                key,
-                aim(self._part, number, self._words),
-                note,
-                "sign",
-                11,
-                outcome(number),
-                sign(number),
-            )
+            title, width = aim(self._part, number, self._words), 11 if target.level else 18
+            yield Column(key, title, note, "sign", width, outcome(number), sign(number))
 
     def _gaps(self) -> Iterator[Column]:
         note = self._words.gettext("Levels still missing to it, or things of an indicator.")
