@@ -31,8 +31,8 @@ from maturity.writing import write_beside
 
 ANSWERS_FILE, SCORES_FILE = "answers.parquet", "scores.parquet"
 FILES = (ANSWERS_FILE, SCORES_FILE)
-AT_ONCE = 50_000
-"""Rows of one row group: some ten megabytes while they are gathered."""
+AT_ONCE = 20_000
+"""Rows of one row group: some tens of megabytes while they are gathered."""
 
 
 def require_pyarrow() -> None:
