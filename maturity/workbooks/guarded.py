@@ -57,6 +57,13 @@ def _by_child(path: Path, wanted: Wanted) -> dict[str, Grid]:
     heads = json.dumps(dict(wanted.heads))
     # -P: nothing is imported from the folder one happens to be in.
     command = [sys.executable, "-P", "-m", "maturity.workbooks.child"]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONIOENCODING": "utf-8",
+        # Where no memory is left, the reader library must not spend more on saying where it was:
+        # it then waits for a lock that it holds itself.
+        "RUST_BACKTRACE": "0",
+    }
     try:
         ended = subprocess.run(  # noqa: S603 - this very program
             [*command, str(path.resolve()), wanted.without, heads],
@@ -64,7 +71,7 @@ def _by_child(path: Path, wanted: Wanted) -> dict[str, Grid]:
             check=False,
             stdin=subprocess.DEVNULL,
             timeout=LONGEST_WAIT,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+            env=environment,
         )
     except subprocess.TimeoutExpired:
         raise RefusedError("W007") from None

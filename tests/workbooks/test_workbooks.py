@@ -15,6 +15,7 @@ import xlsxwriter
 
 from maturity.loading.documents import read_documents
 from maturity.workbooks import SUFFIXES, Workbook, read_workbook, scan
+from maturity.workbooks.grid import RefusedError
 from maturity.workbooks.guarded import _by_child
 from maturity.workbooks.reading import Wanted
 from tests.running import ROOT
@@ -142,6 +143,23 @@ def test_hostile(tmp_path: Path, name: str) -> None:
     assert [problem.code for problem in source.problems] == [code]
     assert source.data is None
     assert source.problems[0].place.path == str(path)
+
+
+def test_child_traces_nothing_where_memory_is_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A trace asks for memory once more, and one reading in a hundred then never ended."""
+    monkeypatch.setenv("RUST_BACKTRACE", "1")
+    started: list[dict[str, str]] = []
+
+    def seen(command: list[str], *, env: dict[str, str], **_others: object) -> None:
+        started.append(env)
+        raise subprocess.TimeoutExpired(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", seen)
+    with pytest.raises(RefusedError):
+        _by_child(tmp_path / "a.ods", Wanted())
+    assert [env["RUST_BACKTRACE"] for env in started] == ["0"]
 
 
 def test_parts_that_are_photographs_are_not_unpacked(tmp_path: Path) -> None:
