@@ -148,6 +148,8 @@ def _refusal(data: object, text: str, place: Place) -> Problem | None:
     level = [data]
     for _ in range(DEEPEST):
         collections = [one for one in level if isinstance(one, dict | list)]
+        if not collections:
+            return None
         level = [
             inner
             for one in collections

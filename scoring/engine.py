@@ -1,6 +1,6 @@
 """Score a whole tree of answers under one profile."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from math import lcm
@@ -43,11 +43,17 @@ class CapabilityPlan:
 
     node: NodePlan
     leaves: Sequence[tuple[str, Table]]
+    take: Callable[[Mapping[str, Answer]], tuple[Answer, ...]] | None
+    """Takes the answers of two leaves or more, in order; raises `KeyError` where one has none."""
 
     def given(self, answers: Mapping[str, Answer]) -> tuple[Answer, ...]:
         """Return the answers of its leaves, in order."""
-        give, unanswered = answers.get, Missing.UNANSWERED
-        return tuple([give(id_, unanswered) for id_, _ in self.leaves])
+        if self.take is None:
+            return tuple([answers.get(id_, Missing.UNANSWERED) for id_, _ in self.leaves])
+        try:
+            return self.take(answers)
+        except KeyError:
+            return tuple([answers.get(id_, Missing.UNANSWERED) for id_, _ in self.leaves])
 
 
 @dataclass(slots=True)
@@ -99,6 +105,9 @@ class Plan:
             CapabilityPlan(
                 self._node(node.id, profile.capability, node.children, node.children, leaf_needs),
                 [(leaf.id, self._leaves.table(leaf)) for leaf in node.children],
+                itemgetter(*(leaf.id for leaf in node.children))
+                if len(node.children) > 1
+                else None,
             )
             for domain in tree.children
             for node in domain.children
@@ -128,7 +137,7 @@ class Plan:
         that a question cannot have.
         """
         evaluation = Evaluation(self, caps)
-        outcomes = evaluation.outcomes
+        outcomes, add = evaluation.outcomes, evaluation.add
         with_gaps = set()  # What rests on how blanks, or what is not applicable, count.
         for one in self._capabilities:
             node = one.node
@@ -142,7 +151,7 @@ class Plan:
                 leaves = zip(one.leaves, given, strict=True)
                 children = tuple(self._leaf(id_, answer, table) for (id_, table), answer in leaves)
                 known = memory.keep(given, (children, self.judge(node, children)))
-            evaluation.add(node, *known)
+            add(node, *known)
         for node in self._groups:
             ids = node.members.ids
             gaps = not with_gaps.isdisjoint(ids)
@@ -151,7 +160,7 @@ class Plan:
             children = tuple([outcomes[id_] for id_ in ids])
             judged = (self._known if gaps else self._known_whole).groups[node.id]
             outcome = judged.get(children) or judged.keep(children, self.judge(node, children))
-            evaluation.add(node, children, outcome)
+            add(node, children, outcome)
         return evaluation
 
     def _nothing_known(self) -> Known:

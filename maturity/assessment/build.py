@@ -238,12 +238,18 @@ def _written(value: Value | None) -> object:
     return str(value) if isinstance(value, Ratio) else value
 
 
+_AS_IT_IS = frozenset({bool, int, str, type(None)})
+
+
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON of any shape
     """Return a document as JSON can hold it: decimals as the text they were written as."""
     if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {
+            str(key): inner if type(inner) in _AS_IT_IS else _plain(inner)
+            for key, inner in value.items()
+        }
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [inner if type(inner) in _AS_IT_IS else _plain(inner) for inner in value]
     if isinstance(value, bool | int | str) or value is None:
         return value
     return format(value, "f")
