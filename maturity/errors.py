@@ -1,5 +1,9 @@
 """What stops a run; defects of inputs are values (see `problems`)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class CannotContinueError(Exception):
     """Say, in one message for the user, why the command cannot be carried out (exit status 2).
@@ -26,3 +30,16 @@ def _again(kind: type[CannotContinueError], message: str, given: dict[str, objec
     found = kind.__new__(kind)
     found.args = (message, given)
     return found
+
+
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """Stop the run, and say why, where the file that is read inside cannot be opened."""
+    try:
+        yield
+    except OSError as error:
+        from maturity.i18n import N_
+
+        raise CannotContinueError(
+            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
+        ) from error

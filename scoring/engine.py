@@ -48,12 +48,12 @@ class CapabilityPlan:
 
     def given(self, answers: Mapping[str, Answer]) -> tuple[Answer, ...]:
         """Return the answers of its leaves, in order."""
-        if self.take is None:
-            return tuple([answers.get(id_, Missing.UNANSWERED) for id_, _ in self.leaves])
         try:
-            return self.take(answers)
+            if self.take is not None:
+                return self.take(answers)
         except KeyError:
-            return tuple([answers.get(id_, Missing.UNANSWERED) for id_, _ in self.leaves])
+            pass  # One has no entry.
+        return tuple([answers.get(id_, Missing.UNANSWERED) for id_, _ in self.leaves])
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from maturity.batch.journal import JOURNAL
 from maturity.cli.problem_text import print_problems
 from maturity.cohort.frame import Frame, SampleWish
-from maturity.errors import CannotContinueError
+from maturity.errors import CannotContinueError, opening
 from maturity.i18n import N_
 from maturity.loading.agencies import read_agencies
 from maturity.loading.registry import read_receipts, read_rulings
@@ -86,12 +86,8 @@ def _agencies(paths: Sequence[Path], lang: str) -> tuple:  # type: ignore[type-a
 
 
 def _read(path: Path, reader: Callable[[Path], tuple[T, list[Problem]]], lang: str) -> T:
-    try:
+    with opening(path):
         found, problems = reader(path)
-    except OSError as error:
-        raise CannotContinueError(
-            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
-        ) from error
     print_problems(problems, lang)
     if found is not None and has_errors(problems):
         # A row that does not count would be an agency that nobody misses.
@@ -102,12 +98,10 @@ def _read(path: Path, reader: Callable[[Path], tuple[T, list[Problem]]], lang: s
 def _cohort(folder: Path) -> Cohort:
     """Return the cohort of an earlier batch."""
     path = folder / "cohort.json" if folder.is_dir() else folder
+    with opening(path):
+        raw = path.read_bytes()
     try:
-        return Cohort.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise CannotContinueError(
-            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
-        ) from error
+        return Cohort.model_validate_json(raw)
     except ValueError as error:
         raise CannotContinueError(
             N_("{path} is not the cohort of an earlier batch"), path=path
@@ -120,7 +114,7 @@ def redaction_key(out: Path, given: Path | None) -> bytes:
     Raises `CannotContinueError` where it cannot be read or is too short to keep anything secret.
     """
     path = given or out / KEY
-    try:
+    with opening(path):
         if given is None and not path.exists():
             if not (out / JOURNAL).exists() and out.exists() and any(out.iterdir()):
                 return b"never used"  # The batch refuses this folder.
@@ -130,10 +124,6 @@ def redaction_key(out: Path, given: Path | None) -> bytes:
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(secrets.token_hex(32) + "\n")
         key = path.read_bytes().strip()
-    except OSError as error:
-        raise CannotContinueError(
-            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
-        ) from error
     if len(key) < _SHORTEST:
         raise CannotContinueError(
             N_("{path} is too short for a secret: {most} characters at least"),

@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from maturity.cli.problem_text import print_problems
-from maturity.errors import CannotContinueError
+from maturity.errors import CannotContinueError, opening
 from maturity.i18n import N_
 from maturity.loading.theme import Dress, Look, read_theme
 
@@ -31,12 +31,8 @@ def read_dress(theme: Path | None, templates: Path | None, lang: str) -> Dress:
 
 
 def _look(path: Path, lang: str) -> Look:
-    try:
+    with opening(path):
         look, problems = read_theme(path)
-    except OSError as error:
-        raise CannotContinueError(
-            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
-        ) from error
     print_problems(problems, lang)
     if look is None:
         raise CannotContinueError(N_("{path} has errors; no report was written"), path=path)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from maturity.assessment import assess
 from maturity.cli import status
 from maturity.cli.problem_text import print_problems
-from maturity.errors import CannotContinueError
+from maturity.errors import CannotContinueError, opening
 from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.centre import Centre, read_centre
@@ -82,12 +82,8 @@ def read_context(
 def _read(
     path: Path, reader: Callable[[Path], tuple[T | None, list[Problem]]], tally: Tally, lang: str
 ) -> T:
-    try:
+    with opening(path):
         found, problems = reader(path)
-    except OSError as error:
-        raise CannotContinueError(
-            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
-        ) from error
     print_problems(problems, lang)
     if found is None:
         raise CannotContinueError(N_("{path} has errors; nothing was scored"), path=path)

@@ -147,17 +147,13 @@ def _response(
     if path is None:
         return None, False
     from maturity.cli.problem_text import print_problems
-    from maturity.errors import CannotContinueError
+    from maturity.errors import CannotContinueError, opening
     from maturity.i18n import N_
     from maturity.loading.response import read_responses
     from maturity.problems import has_errors
 
-    try:
+    with opening(path):
         found = list(read_responses(path, lambda _id: instrument))
-    except OSError as error:
-        raise CannotContinueError(
-            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
-        ) from error
     problems = [one for read in found for one in read.problems]
     print_problems(problems, lang)
     if len(found) != 1 or found[0].response is None:

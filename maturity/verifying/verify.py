@@ -1,6 +1,6 @@
 """Any file that holds an assessment: whether what it says follows from the answers inside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -128,27 +128,19 @@ def _report(path: Path, lookup: Lookup, parts: Sensitive, dress: Dress) -> Verif
     except ValueError as error:
         found.problems = [Problem("E006", place, {"what": str(error)})]
         return found
-    if len(file.attachments) != 1:
-        found.problems = [Problem("E007", place, {"count": len(file.attachments)})]
-        return found
-    source = _inside(file.attachments[0], path)
-    drawn, _ = read_assessment(source)
-    inner = _assessment(source, lookup, parts)
-    found.assessment, found.instrument = inner.assessment, inner.instrument
-    found.problems = inner.problems
-    if drawn is None or found.assessment is None or found.instrument is None:
+    carried = _carried(found, file.attachments, lookup, parts)
+    if carried is None:
         return found
     options = read_keywords(file.keywords)
     if options is None or file.language not in spoken():
         found.problems.append(Problem("E008", place))
         return found
-    if options.look not in ("", dress.digest):
-        given = {"given": options.look, "installed": dress.digest or "–"}
-        found.problems.append(Problem("M008", place, given))
+    if not _dressed_alike(found, options.look, dress):
         return found
     if options.look:
         options = replace(options, templates=dress.templates)
-    drawing = Drawing(drawn, found.instrument, options, dress.look if options.look else None)
+    look = dress.look if options.look else None
+    drawing = Drawing(carried.drawn, carried.instrument, options, look)
     found.problems += report_problems(raw, file, drawing, path=str(path))
     return found
 
@@ -168,40 +160,66 @@ def _page(path: Path, lookup: Lookup, parts: Sensitive, dress: Dress) -> Verifie
         found.problems = [Problem("E009", place)]
         return found
     file = read_page(text)
-    if len(file.assessments) != 1:
-        found.problems = [Problem("E007", place, {"count": len(file.assessments)})]
-        return found
-    source = _inside(file.assessments[0].encode(), path)
-    drawn, _ = read_assessment(source)
-    inner = _assessment(source, lookup, parts)
-    found.assessment, found.instrument = inner.assessment, inner.instrument
-    found.problems = inner.problems
-    if drawn is None or found.assessment is None or found.instrument is None:
+    carried = _carried(found, [one.encode() for one in file.assessments], lookup, parts)
+    if carried is None:
         return found
     state = file.chosen
     if state is None or not set(file.langs) <= set(spoken()):
         found.problems.append(Problem("E008", place))
         return found
-    if file.look not in ("", dress.digest):
-        given = {"given": file.look, "installed": dress.digest or "–"}
-        found.problems.append(Problem("M008", place, given))
+    if not _dressed_alike(found, file.look, dress):
         return found
-    response = answers_inside(source, found.assessment, found.instrument)
-    read = ReadResponse(str(path), response, found.instrument)
-    making = Making(read, drawn, found.instrument, dress)
-    if response is not None and state.profile in found.instrument.plans:
+    instrument = carried.instrument
+    response = answers_inside(carried.source, carried.assessment, instrument)
+    making = Making(ReadResponse(str(path), response, instrument), carried.drawn, instrument, dress)
+    if response is not None and state.profile in instrument.plans:
         found.problems += page_problems(text, file, making, path=str(path))
     return found
 
 
-def _inside(raw: bytes, path: Path) -> Source:
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """The assessment that a report carries."""
+
+    source: Source
+    drawn: Assessment
+    """As it is carried; what was held back is not in it."""
+    assessment: Assessment
+    instrument: Instrument
+
+
+def _carried(
+    found: Verified, documents: Sequence[bytes], lookup: Lookup, parts: Sensitive
+) -> _Carried | None:
+    """Return the one assessment that a report carries; note why where there is none to compare."""
+    if len(documents) != 1:
+        found.problems = [Problem("E007", Place(found.path), {"count": len(documents)})]
+        return None
+    source = _inside(documents[0], found.path)
+    drawn, _ = read_assessment(source)
+    inner = _assessment(source, lookup, parts)
+    found.assessment, found.instrument = inner.assessment, inner.instrument
+    found.problems = inner.problems
+    if drawn is None or inner.assessment is None or inner.instrument is None:
+        return None
+    return _Carried(source, drawn, inner.assessment, inner.instrument)
+
+
+def _dressed_alike(found: Verified, look: str, dress: Dress) -> bool:
+    """Return whether a report with this look can be drawn again; note where it cannot."""
+    alike = look in ("", dress.digest)
+    if not alike:
+        given = {"given": look, "installed": dress.digest or "–"}
+        found.problems.append(Problem("M008", Place(found.path), given))
+    return alike
+
+
+def _inside(raw: bytes, path: str) -> Source:
     """Return the attached document; its places are those of the file that carries it."""
     try:
-        source = parse_json(raw.decode(), str(path), line=None)
+        source = parse_json(raw.decode(), path, line=None)
     except UnicodeDecodeError:
-        return Source(str(path), problems=[Problem("E009", Place(str(path)))])
+        return Source(path, problems=[Problem("E009", Place(path))])
     source.find = lambda _loc, _key: None
-    source.problems = [
-        Problem(one.code, Place(str(path)), one.parameters) for one in source.problems
-    ]
+    source.problems = [Problem(one.code, Place(path), one.parameters) for one in source.problems]
     return source
