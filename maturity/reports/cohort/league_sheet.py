@@ -1,16 +1,16 @@
 """One group of agencies as a sheet: typed cells, filters, and marks that print."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
 from maturity.models.cohort import Part
 from maturity.models.member import Member
-from maturity.reports.cohort.league_columns import Column
+from maturity.reports.cohort.league_columns import Cell, Column
 from maturity.reports.workbook_sheet import Column as Head
 from maturity.reports.workbook_sheet import Sheet
 from maturity.spreadsheet.addresses import address
+from maturity.spreadsheet.long_sheets import LongRows
 
 _TITLE, _NOTE, _BAND, _HEADER = range(4)
 FIRST = _HEADER + 1
@@ -31,15 +31,9 @@ class GroupSheet:
         self._columns = columns
         self._members = members
         self._last = FIRST + len(members) - 1
-        self._cells = [
-            (col, one.shown or one.value, sheet.styles(one.style))
-            for col, one in enumerate(columns)
-        ]
-        raw = sheet.raw
-        self._writers = raw.write_string, raw.write_number, raw.write_blank
 
-    def write(self, title: str, note: str, footer: str) -> None:
-        """Write the sheet."""
+    def write(self, title: str, note: str, footer: str) -> LongRows:
+        """Write the sheet but for its rows, for which one stands; return these."""
         sheet, raw = self._sheet, self._sheet.raw
         sheet.set_widths([one.width for one in self._columns])
         printed = sum(one.printed for one in self._columns)
@@ -50,8 +44,9 @@ class GroupSheet:
         raw.write_string(_NOTE, 0, note, sheet.styles("remark"))
         self._bands()
         sheet.header(_HEADER, [Head(one.title, one.width, one.style) for one in self._columns])
-        for row, member in enumerate(self._members, FIRST):
-            self._row(row, member)
+        for col, column in enumerate(self._columns):
+            raw.write_blank(FIRST, col, None, sheet.styles(column.style))
+        raw.write_blank(self._last, 0, None, sheet.styles(self._columns[0].style))
         self._mark()
         raw.autofilter(_HEADER, 0, self._last, len(self._columns) - 1)
         raw.freeze_panes(FIRST, _FROZEN)
@@ -59,6 +54,7 @@ class GroupSheet:
         sheet.print_on_a4(footer)
         raw.repeat_rows(_BAND, _HEADER)
         sheet.finish()
+        return LongRows(FIRST, self._rows(), len(self._columns) * len(self._members))
 
     def _bands(self) -> None:
         """Write over the header what its columns have in common."""
@@ -73,19 +69,9 @@ class GroupSheet:
             at += count
         self._sheet.set_height(_BAND, 20)
 
-    def _row(self, row: int, member: Member) -> None:
-        # A quarter of a million cells: no more is done for each than has to be.
-        text, number, blank = self._writers
-        for col, read, look in self._cells:
-            cell = read(member)
-            if cell is None:
-                blank(row, col, None, look)
-            elif isinstance(cell, str):
-                text(row, col, cell, look)
-            elif isinstance(cell, date):
-                self._sheet.raw.write_datetime(row, col, cell, look)
-            else:
-                number(row, col, float(cell), look)
+    def _rows(self) -> Iterator[list[Cell]]:
+        read = [one.shown or one.value for one in self._columns]
+        return ([one(member) for one in read] for member in self._members)
 
     def _mark(self) -> None:
         """Shade levels by how high they are; frame what somebody has to see to."""

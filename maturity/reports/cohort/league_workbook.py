@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import Member
@@ -18,6 +18,7 @@ from maturity.reports.view_words import Words
 from maturity.reports.workbook_sheet import Sheet
 from maturity.reports.workbook_style import Styles
 from maturity.spreadsheet.book import created, new_workbook
+from maturity.spreadsheet.long_sheets import LongRows, copy_with_rows
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -25,11 +26,19 @@ if TYPE_CHECKING:
 
 def write_league_workbook(cohort: Cohort, path: Path, lang: str) -> None:
     """Write the league table; the same cohort gives the same bytes at any time."""
-    path.write_bytes(league_bytes(cohort, lang))
+    with path.open("w+b") as file:
+        write_league(cohort, file, lang)
 
 
 def league_bytes(cohort: Cohort, lang: str) -> bytes:
     """Return the league table as the bytes of an xlsx file."""
+    buffer = BytesIO()
+    write_league(cohort, buffer, lang)
+    return buffer.getvalue()
+
+
+def write_league(cohort: Cohort, out: IO[bytes], lang: str) -> None:
+    """Write the league table as an xlsx file; its rows are made one after the other."""
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
         words = Words(lang)
@@ -42,8 +51,9 @@ def league_bytes(cohort: Cohort, lang: str) -> bytes:
                 "created": created(day),
             }
         )
-        _Book(workbook, cohort, words).write()
-    return buffer.getvalue()
+        book = _Book(workbook, cohort, words)
+        book.write()
+    copy_with_rows(buffer, out, book.rows)
 
 
 class _Book:
@@ -52,8 +62,11 @@ class _Book:
         self._cohort = cohort
         self._words = words
         self._styles = Styles(workbook, words.lang)
+        self.rows: dict[int, LongRows] = {}
+        """The rows that are still to be put into sheets, by the number of the sheet."""
 
     def write(self) -> None:
+        """Write all but the rows of agencies."""
         say = self._words.gettext
         summary = self._sheet(say("Summary"))
         shown = [part for part in self._cohort.parts if part.members]
@@ -79,7 +92,9 @@ class _Book:
             )
             heading = f"{name} – {part_title(part, words)}"
             shown = [one for one in columns if _belongs(one, members)]
-            GroupSheet(self._sheet(title), part, shown, members).write(heading, note, footer)
+            sheet = GroupSheet(self._sheet(title), part, shown, members)
+            number = len(self._workbook.worksheets())
+            self.rows[number] = sheet.write(heading, note, footer)
 
     def _sheet(self, title: str) -> Sheet:
         return Sheet(self._workbook, self._styles, self._words, title)
