@@ -42,6 +42,11 @@ def translate(message: str, lang: str) -> str:
     return translations(lang).gettext(message)
 
 
+def ngettext(one: str, many: str, n: int, lang: str) -> str:
+    """Return the form of a message that fits the count `n`, in the language `lang`."""
+    return translations(lang).ngettext(one, many, n)
+
+
 def language_of(arguments: Sequence[str]) -> str:
     """Return the language that a command line asks for with --lang, else the default."""
     for number, argument in enumerate(arguments):

@@ -11,7 +11,7 @@ import typer
 
 from maturity.batch.run import Ended
 from maturity.cells import printable
-from maturity.i18n import N_, translate
+from maturity.i18n import N_, ngettext, translate
 from maturity.models.member import STATES, State
 from maturity.notation import decimal
 
@@ -108,13 +108,25 @@ def print_ended(ended: Ended, out: Path, lang: str) -> None:
             for state in STATES
             if part.states.get(state)
         )
-        words = translate("{title}: {count} agencies expected = {states}", lang)
         if part.expected_known and not part.denominator:
-            words = translate("{title}: {count} responses of agencies not expected", lang)
-            typer.echo(printable(words.format(title=title, count=len(part.strangers))))
+            count = len(part.strangers)
+            words = ngettext(
+                "{title}: {count} response of an agency not expected",
+                "{title}: {count} responses of agencies not expected",
+                count,
+                lang,
+            )
+            typer.echo(printable(words.format(title=title, count=count)))
             continue
         if part.expected_known:
-            typer.echo(printable(words.format(title=title, count=part.denominator, states=states)))
+            count = part.denominator
+            words = ngettext(
+                "{title}: {count} agency expected = {states}",
+                "{title}: {count} agencies expected = {states}",
+                count,
+                lang,
+            )
+            typer.echo(printable(words.format(title=title, count=count, states=states)))
         else:
             words = translate("{title}: nobody is said to be expected; no target is met", lang)
             typer.echo(printable(words.format(title=title)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from maturity.i18n import N_, spoken, translate
+from maturity.i18n import N_, ngettext, spoken, translate
 from maturity.instrument import Instrument
 from maturity.models.assessment import Reading
 from maturity.models.base import exact_number
@@ -37,9 +37,24 @@ _COUNTS = N_(
     "{on}of {of} agencies expected, {aim} is proven for {yes}, disproven for {no} and not known "
     "for {unknown} ({reading}; rule: {profile}); by {until} it takes {needed}: {status}"
 )
+_ALONE = {
+    "yes": N_(
+        "{on}{aim} is proven for the one agency expected ({reading}; rule: {profile}); it is "
+        "required by {until}: {status}"
+    ),
+    "no": N_(
+        "{on}{aim} is disproven for the one agency expected ({reading}; rule: {profile}); it is "
+        "required by {until}: {status}"
+    ),
+    "unknown": N_(
+        "{on}{aim} is not known for the one agency expected ({reading}; rule: {profile}); it is "
+        "required by {until}: {status}"
+    ),
+}
+"""Where one agency is expected there is nothing to count."""
 _NOBODY = N_("Nobody is expected to reach {aim}: there is no verdict.")
 _MISSING = N_(", {missing} more needed")
-_CLAIMS = N_(", since {on_claims} of the {yes} rest on nothing but the agencies' own claim")
+_CLAIM = N_(", since that rests on nothing but the agency's own claim")
 _DEPENDS = N_("; the verdict depends on the rule, another rule comes to another one")
 _NO_LIST = N_("; without a list of who is expected nothing can be met")
 
@@ -70,29 +85,60 @@ def _sentence(said: Said, lang: str) -> str:
     if said.as_of is not None:
         on = translate(N_("as of {day}, "), lang).format(day=day(said.as_of, lang))
     profiles = {one.id: one for one in said.instrument.scoring.profiles}
-    text = translate(_COUNTS, lang).format(
-        on=on,
-        of=plain(verdict.of, lang),
-        yes=plain(verdict.yes, lang),
-        no=plain(verdict.no, lang),
-        unknown=plain(verdict.unknown, lang),
-        aim=goal,
-        reading=translate(READINGS[verdict.reading], lang),
-        profile=profiles[verdict.profile].title.in_language(lang),
-        until=day(said.target.until, lang),
-        needed=plain(verdict.needed, lang),
-        status=translate(STATUSES[verdict.status], lang),
-    )
-    if verdict.missing:
-        text += translate(_MISSING, lang).format(missing=plain(verdict.missing, lang))
-    elif verdict.status == "undetermined" and verdict.on_claims:
-        counts = {"on_claims": plain(verdict.on_claims, lang), "yes": plain(verdict.yes, lang)}
-        text += translate(_CLAIMS, lang).format_map(counts)
+    shown = {
+        "on": on,
+        "aim": goal,
+        "reading": translate(READINGS[verdict.reading], lang),
+        "profile": profiles[verdict.profile].title.in_language(lang),
+        "until": day(said.target.until, lang),
+        "status": translate(STATUSES[verdict.status], lang),
+    }
+    text = _found(verdict, lang).format_map(shown | _counts(verdict, lang))
+    text += _why(verdict, lang)
     if said.depends:
         text += translate(_DEPENDS, lang)
     if not said.complete:
         text += translate(_NO_LIST, lang)
     return f"{text[0].upper()}{text[1:]}."
+
+
+def _counts(verdict: Verdict, lang: str) -> dict[str, str]:
+    counts = {
+        "of": verdict.of,
+        "needed": verdict.needed or 0,
+        "yes": verdict.yes,
+        "no": verdict.no,
+        "unknown": verdict.unknown,
+        "on_claims": verdict.on_claims,
+        "missing": verdict.missing or 0,
+    }
+    return {key: plain(value, lang) for key, value in counts.items()}
+
+
+def _found(verdict: Verdict, lang: str) -> str:
+    """Return what is said of the counts; of an agency alone, how it stands."""
+    if verdict.of > 1:
+        return translate(_COUNTS, lang)
+    (alone,) = (key for key in _ALONE if getattr(verdict, key))
+    return translate(_ALONE[alone], lang)
+
+
+def _why(verdict: Verdict, lang: str) -> str:
+    """Return what keeps a target from being met, where the counts do not say it."""
+    if verdict.missing:
+        text = translate(_MISSING, lang) if verdict.of > 1 else ""
+    elif verdict.status != "undetermined" or not verdict.on_claims:
+        text = ""
+    elif verdict.yes == 1:
+        text = translate(_CLAIM, lang)
+    else:
+        text = ngettext(
+            ", since {on_claims} of the {yes} rests on nothing but the agency's own claim",
+            ", since {on_claims} of the {yes} rest on nothing but the agencies' own claim",
+            verdict.on_claims,
+            lang,
+        )
+    return text.format_map(_counts(verdict, lang))
 
 
 def aim(instrument: Instrument, target: Target, lang: str) -> str:
@@ -114,11 +160,12 @@ def aim(instrument: Instrument, target: Target, lang: str) -> str:
     )
 
 
-_RULE = N_(
-    "{needed} of {of} are needed ({share}, rounded up). Met: at least that many are proven yes, by "
-    "more than their own claim. Not met: yes and unknown together are fewer. Otherwise it cannot "
-    "be decided. Who did not hand in stays in the denominator as unknown."
+_RULE_ALONE = N_(
+    "The one agency expected has to reach it. Met: it is proven to, by more than its own claim. "
+    "Not met: it is proven not to. Otherwise it cannot be decided. While it has not handed in, it "
+    "is unknown."
 )
+_RULE_FOR_NOBODY = N_("Nobody is expected, so there is nothing to decide.")
 _PROGRESS = N_(
     " The latest milestone due decides the progress: on course where at least as many are proven "
     "yes, by more than their own claim; behind where yes and unknown together are fewer; otherwise "
@@ -130,11 +177,25 @@ def rule(target: Target, verdict: Verdict) -> Text:
     """Return how the verdict follows from the counts, and the progress where it is measured."""
     said = {}
     for lang in spoken():
-        said[lang] = translate(_RULE, lang).format(
-            needed=plain(verdict.needed or 0, lang),
-            of=plain(verdict.of, lang),
-            share=percent(exact_number(target.share), lang, 2),
-        )
-        if target.milestones:
+        share = percent(exact_number(target.share), lang, 2)
+        said[lang] = _rule(verdict, lang).format(share=share, **_counts(verdict, lang))
+        if target.milestones and verdict.of:
             said[lang] += translate(_PROGRESS, lang)
     return Text(said)
+
+
+def _rule(verdict: Verdict, lang: str) -> str:
+    if not verdict.of:
+        return translate(_RULE_FOR_NOBODY, lang)
+    if verdict.of == 1:
+        return translate(_RULE_ALONE, lang)
+    return ngettext(
+        "{needed} of {of} is needed ({share}, rounded up). Met: at least that many are proven yes, "
+        "by more than their own claim. Not met: yes and unknown together are fewer. Otherwise it "
+        "cannot be decided. Who did not hand in stays in the denominator as unknown.",
+        "{needed} of {of} are needed ({share}, rounded up). Met: at least that many are proven "
+        "yes, by more than their own claim. Not met: yes and unknown together are fewer. Otherwise "
+        "it cannot be decided. Who did not hand in stays in the denominator as unknown.",
+        verdict.needed or 0,
+        lang,
+    )

@@ -86,7 +86,7 @@ def test_a_register_is_a_claim_until_a_final_decision() -> None:
     assert (target.verdict.yes, target.verdict.on_claims) == (1, 1)
     assert target.verdict.status == "undetermined"
     assert [one.because for one in target.decided_by] == ["on_claims"]
-    assert "nothing but the agencies' own claim" in target.sentence.in_language("en")
+    assert "nothing but the agency's own claim" in target.sentence.in_language("en")
     final = Ruling.model_validate({"agency": "01", "state": "final", "on": "2026-12-20"})
     part = part_with([entry], "01", rulings=(final,))
     target = next(one for one in part.targets if one.id == "T-2030-DOSSIER")

@@ -6,11 +6,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.cohort.entries import Entry, Facts
+from maturity.cohort.sentences import Said, sentence
+from maturity.instrument import Instrument
 from maturity.models.cohort import Part
 from maturity.models.round import Round
 from tests.cohort.conftest import EVIDENCE, Build, Respond, listed
 
 L3, L4, L5, DOMAIN_B = range(4)
+BY_CLAIMS = Round.model_validate(
+    {"format": "maturity/round@1", "id": "1", "verdict_reading": "claimed"}
+)
 IDS = tuple(f"{number:02}" for number in range(1, 11))
 
 
@@ -63,6 +68,70 @@ def test_the_sentence_can_be_read_out(build: Build, respond: Respond) -> None:
         "Tính đến ngày 31/12/2026, trong 2 cơ quan thuộc diện đánh giá, 1 cơ quan được xác định "
         "đạt mức trưởng thành 4 trở lên"
     )
+
+
+def test_the_sentence_of_one_agency_counts_nobody(build: Build, respond: Respond) -> None:
+    def said(*entries: Entry, target: int = L4, **frame: object) -> tuple[str, str]:
+        found = part_of(build, list(entries), "01", **frame).targets[target].sentence
+        return found.in_language("en"), found.in_language("vi")
+
+    assert said(respond("01", 5), target=L5) == (
+        (
+            "As of 31 December 2026, maturity level 5 is proven for the one agency expected (best "
+            "known; rule: Qualified majority); it is required by 31 December 2030: met."
+        ),
+        (
+            "Tính đến ngày 31/12/2026, cơ quan duy nhất thuộc diện đánh giá được xác định đạt mức "
+            "trưởng thành 5 (theo thông tin tin cậy nhất; phương án tính: Đa số có điều kiện); "
+            "đến hết ngày 31/12/2030 phải đạt: đạt."
+        ),
+    )
+    english, vietnamese = said(respond("01", 3))
+    assert "maturity level 4 or higher is disproven for the one agency expected" in english
+    assert english.endswith(": not met.")
+    assert "được xác định chưa đạt mức trưởng thành 4 trở lên" in vietnamese
+    english, vietnamese = said()
+    assert "level 4 or higher is not known for the one agency expected" in english
+    assert english.endswith(": cannot be decided yet.")
+    assert "chưa xác định được cơ quan duy nhất thuộc diện đánh giá đã đạt mức" in vietnamese
+    english, vietnamese = said(respond("01", 4), asked=BY_CLAIMS)
+    assert english.endswith("decided yet, since that rests on nothing but the agency's own claim.")
+    assert vietnamese.endswith("kết luận, vì mới chỉ dựa vào tự đánh giá của cơ quan.")
+
+
+def test_the_sentence_of_nobody_and_of_many(build: Build, respond: Respond) -> None:
+    nobody = build([respond("01", 5)], ()).parts[0].targets[L4]
+    assert nobody.sentence.in_language("en") == (
+        "Nobody is expected to reach maturity level 4 or higher: there is no verdict."
+    )
+    assert nobody.rule.in_language("en") == "Nobody is expected, so there is nothing to decide."
+    ids = [f"{number:02}" for number in range(1, 52)]
+    many = part_of(build, [respond("01", 5)], *ids).targets[L5]
+    assert "of 51 agencies expected, maturity level 5 is proven for 1" in (
+        many.sentence.in_language("en")
+    )
+    assert many.rule.in_language("en").startswith("46 of 51 are needed (90%, rounded up).")
+
+
+def test_the_sentence_counts_who_rests_on_claims(
+    build: Build, respond: Respond, asked: Instrument
+) -> None:
+    both = [respond("01", 4), respond("04", 4)]
+    found = part_of(build, both, "01", "04", asked=BY_CLAIMS).targets[L4]
+    assert found.sentence.in_language("en").endswith(
+        ", since 2 of the 2 rest on nothing but the agencies' own claim."
+    )
+    one = found.verdict.model_copy(update={"on_claims": 1})
+    said = sentence(Said(asked, asked.targets[L4], one, depends=False, complete=True, as_of=None))
+    assert said.in_language("en").endswith(
+        ", since 1 of the 2 rests on nothing but the agency's own claim."
+    )
+
+
+def test_the_rule_for_one_agency_counts_nobody(build: Build, respond: Respond) -> None:
+    one = part_of(build, [respond("01", 4)], "01").targets[L4]
+    assert one.rule.in_language("en").startswith("The one agency expected has to reach it. Met:")
+    assert one.rule.in_language("vi").startswith("Cơ quan duy nhất thuộc diện đánh giá phải đạt.")
 
 
 def test_with_those_not_listed(build: Build, respond: Respond) -> None:

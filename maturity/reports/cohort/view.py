@@ -39,9 +39,10 @@ def cohort_view(cohort: Cohort, lang: str) -> CohortView:
         if redacted
         else say("Edition of the assessing unit: not to be passed on"),
         unofficial=say("unofficial"),
-        files_text=say(
-            "{found} files = {scored} scored + {rejected} not yet valid + {ignored} ignored",
-            found=words.plain(tally.found),
+        files_text=words.ngettext(
+            "{n} file = {scored} scored + {rejected} not yet valid + {ignored} ignored",
+            "{n} files = {scored} scored + {rejected} not yet valid + {ignored} ignored",
+            tally.found,
             scored=words.plain(tally.scored),
             rejected=words.plain(tally.rejected),
             ignored=words.plain(tally.ignored),
@@ -117,9 +118,10 @@ def _indicator(one: Pooled, words: Words) -> IndicatorView:
         title=words.text(one.title),
         share=NONE if value is None else words.percent(value),
         counts=words.gettext("{met} of {of}", met=words.plain(one.met), of=words.plain(one.of)),
-        note=words.gettext(
-            "from {agencies} agencies; not known of {unknown}",
-            agencies=words.plain(one.agencies),
+        note=words.ngettext(
+            "from {n} agency; not known of {unknown}",
+            "from {n} agencies; not known of {unknown}",
+            one.agencies,
             unknown=words.plain(one.unknown),
         ),
     )
