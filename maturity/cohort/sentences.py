@@ -99,7 +99,7 @@ def _sentence(said: Said, lang: str) -> str:
         text += translate(_DEPENDS, lang)
     if not said.complete:
         text += translate(_NO_LIST, lang)
-    return f"{text[0].upper()}{text[1:]}."
+    return translate(N_("{text}."), lang).format(text=f"{text[0].upper()}{text[1:]}")
 
 
 def _counts(verdict: Verdict, lang: str) -> dict[str, str]:

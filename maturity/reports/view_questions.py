@@ -144,7 +144,7 @@ class _Questions:
             return words.gettext("level {level}", level=value)
         if isinstance(value, tuple):
             assert isinstance(question, ChecklistQuestion)  # noqa: S101 - only these have items
-            return words.gettext("{n} of {of}", n=len(value), of=len(question.items))
+            return words.gettext("{met} of {of}", met=len(value), of=len(question.items))
         if isinstance(question, PracticeQuestion):
             choices = {one.id: words.text(one.text) for one in question.choices}
             return choices.get(str(value)) or self._rating(str(value))

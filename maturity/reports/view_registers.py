@@ -33,7 +33,7 @@ def indicator_views(
         value = exact(found.exact)
         counts = NONE
         if found.met is not None and found.of is not None:
-            counts = words.gettext("{n} of {of}", n=found.met, of=found.of)
+            counts = words.gettext("{met} of {of}", met=found.met, of=found.of)
         views.append(
             IndicatorView(
                 id=one.id,
