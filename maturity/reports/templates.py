@@ -44,8 +44,16 @@ def environment(lang: str, own: Path | None = None, folder: str = TEMPLATE) -> "
     found.install_gettext_translations(  # type: ignore[attr-defined]
         marked_translations(lang, markup=True), newstyle=True
     )
-    found.filters |= {"unmarked": str, "language": _language}
+    found.filters |= {"unmarked": _unmarked, "language": _language}
     return found
+
+
+def _unmarked(text: str) -> str:
+    """Return a text for where no markup can stand, such as an attribute."""
+    from markupsafe import Markup
+
+    # A message of a template is markup already, what a view holds is not yet.
+    return text.striptags() if isinstance(text, Markup) else str(text)
 
 
 def _language(text: str) -> "Markup":

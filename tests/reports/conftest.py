@@ -12,6 +12,7 @@ from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_questionnaire, questionnaire_folder
 from maturity.loading.response import ReadResponse, read_response, read_responses
 from maturity.models.assessment import Assessment, Reading
+from maturity.models.text import Text
 from maturity.reports.page import render_page
 from maturity.reports.states import State, report_states
 from maturity.reports.view import build_view
@@ -33,6 +34,18 @@ def _shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
         folder = tmp_path_factory.getbasetemp().parent / "drawn"
         folder.mkdir(exist_ok=True)
         gallery.shared[:] = [folder]
+
+
+@pytest.fixture(name="bracketed")
+def _bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set brackets around each text of a questionnaire that is not in the language asked for."""
+    plain = Text.in_language
+
+    def in_language(self: Text, lang: str) -> str:
+        said = plain(self, lang)
+        return said if self.nearest(lang) in {None, lang} else f"⟦{said}⟧"
+
+    monkeypatch.setattr(Text, "in_language", in_language)
 
 
 HOSTILE = """\

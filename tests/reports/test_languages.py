@@ -139,18 +139,6 @@ class Said(HTMLParser):
             self.said.append((self._open[-1][1], data.strip()))
 
 
-@pytest.fixture(name="bracketed")
-def _bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set brackets around each text of a questionnaire that is not in the language asked for."""
-    plain = Text.in_language
-
-    def in_language(self: Text, lang: str) -> str:
-        said = plain(self, lang)
-        return said if self.nearest(lang) in {None, lang} else f"⟦{said}⟧"
-
-    monkeypatch.setattr(Text, "in_language", in_language)
-
-
 @pytest.mark.usefixtures("bracketed")
 @pytest.mark.parametrize("kind", ["half-ja", "systems-ja"])
 def test_texts_in_english_are_marked_wherever_they_stand(kind: str) -> None:

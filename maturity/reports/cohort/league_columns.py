@@ -25,6 +25,7 @@ from maturity.reports.cohort.facts import (
     whole_percent,
 )
 from maturity.reports.cohort.terms import GOVERNMENTS, Names, government
+from maturity.reports.foreign import joined
 from maturity.reports.view_words import Words
 
 __all__ = ["Cell", "Column", "Columns"]
@@ -255,7 +256,7 @@ def aim(part: Part, number: int, words: Words, *, brief: bool = False) -> str:
         message = N_("Level {level} by {year}") if not brief else N_("Level {level}, {year}")
         text = words.gettext(message, level=target.level, year=year)
         nodes = {one.id: words.text(one.title) for one in (*part.domains, *part.capabilities)}
-        return f"{text}: {nodes[target.node]}" if target.node in nodes else text
+        return joined(": ", (text, nodes[target.node])) if target.node in nodes else text
     if brief:  # the title of an indicator fills no narrow column
         return words.gettext("Target {n}, {year}", n=number + 1, year=year)
     titles = {one.id: words.text(one.title) for one in part.indicators}

@@ -22,6 +22,7 @@ from maturity.reports.cohort.view_model import (
     NearView,
     VerdictView,
 )
+from maturity.reports.foreign import joined
 from maturity.reports.view_words import NONE, Words
 
 SUPPRESSED = "…"
@@ -117,7 +118,7 @@ class Verdicts:
                 "{n} on its own claim alone", "{n} on their own claim alone", verdict.on_claims
             )
         return self._counts(
-            f"{self._rules[verdict.profile]} · {say(READINGS[verdict.reading])}",
+            joined(" · ", (self._rules[verdict.profile], say(READINGS[verdict.reading]))),
             verdict,
             note=note,
             status=say(STATUSES[verdict.status]),
@@ -180,7 +181,10 @@ class Verdicts:
         if one.binding_count:
             count = one.binding_count
             needs.append(words.ngettext("{n} question to move", "{n} questions to move", count))
-        questions = tuple(f"{id_} {self._questions.get(id_, '')}".strip() for id_ in one.binding)
+        questions = tuple(
+            joined(" ", (id_, self._questions[id_])) if id_ in self._questions else id_
+            for id_ in one.binding
+        )
         if one.binding_count > _QUESTIONS:  # then their ids are enough
             more = " …" if one.binding_count > len(one.binding) else ""
             questions = (", ".join(one.binding) + more,) if one.binding else ()

@@ -1,15 +1,18 @@
 """The page of a cohort, as text: one file, closed, the same bytes, nothing that becomes markup."""
 
 import re
+from html.parser import HTMLParser
 
 import pytest
 
 from maturity.cohort.redaction import redacted
 from maturity.models.cohort import Cohort
 from maturity.reports.cohort.page import render_cohort_page
+from maturity.reports.cohort.paper import paper_html
 from maturity.reports.cohort.places import tiles
 from maturity.reports.cohort.view import cohort_view
 from tests.reports.cohort.conftest import HOSTILE
+from tests.reports.test_languages import BRACKET, JAPANESE, Said
 
 
 def test_states_and_levels_sum_to_the_denominator(national: Cohort) -> None:
@@ -75,3 +78,35 @@ def test_the_same_cohort_gives_the_same_page(national: Cohort, lang: str) -> Non
     page = render_cohort_page(national, lang)
     assert page == render_cohort_page(national, lang)
     assert f'<html lang="{lang}">' in page
+
+
+IN_A_CHART = re.compile(r"レベル\d · ")
+"""What a text of a picture begins with that can hold no mark within."""
+
+
+class Attributes(HTMLParser):
+    """Collect the values of attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.values: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.values += [value for name, value in attrs if value and tag != "style" and name]
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_texts_in_english_are_marked_and_no_attribute_holds_a_mark(national: Cohort) -> None:
+    # The sentences were made with the cohort: each is one text in every language.
+    for html in (render_cohort_page(national, "ja"), paper_html(national, "ja")):
+        shown = html.partition("<template")[0]
+        said = Said(shown).said
+        english = [(lang, text) for lang, text in said if BRACKET.search(text)]
+        assert len(english) > 30
+        unmarked = [text for lang, text in english if lang != "en"]
+        assert [text for text in unmarked if not IN_A_CHART.match(text)] == []
+        assert [text for lang, text in said if lang == "en" and JAPANESE.search(text)] == []
+        attributes = Attributes(shown).values
+        assert [value for value in attributes if re.search(r"<|lang=", value)] == []
+        assert not re.search(r'">\s*"', shown)
