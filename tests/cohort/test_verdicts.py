@@ -116,7 +116,7 @@ def test_the_sentence_of_nobody_and_of_many(build: Build, respond: Respond) -> N
 def test_the_sentence_counts_who_rests_on_claims(
     build: Build, respond: Respond, asked: Instrument
 ) -> None:
-    both = [respond("01", 4), respond("04", 4)]
+    both: list[Entry] = [respond("01", 4), respond("04", 4)]
     found = part_of(build, both, "01", "04", asked=BY_CLAIMS).targets[L4]
     assert found.sentence.in_language("en").endswith(
         ", since 2 of the 2 rest on nothing but the agencies' own claim."
