@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from maturity.batch.journal import JOURNAL
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.json_source import LINES
@@ -30,8 +31,8 @@ def find(folders: Sequence[Path], *, out: Path, tables: Collection[Path] = ()) -
     Where several folders are given, names begin with the folder's own. `tables` are files of the
     registry, which are no responses. Raises `CannotContinueError` for a folder that is not there.
     """
-    own = out.resolve()
-    registry = {path.resolve() for path in tables}
+    own = _real(out)
+    registry = {_real(path) for path in tables}
     found: list[FoundFile] = []
     for prefix, folder in zip(_prefixes(folders), folders, strict=True):
         if not folder.is_dir():
@@ -51,6 +52,11 @@ def printed(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
+def _real(path: Path) -> Path:
+    """Return where a path leads; one that leads in a circle stays what it is."""
+    return Path(os.path.realpath(path))  # `resolve` raises for such a circle.
+
+
 def _prefixes(folders: Sequence[Path]) -> Iterator[str]:
     """Yield what the names of each folder's files begin with: no two alike."""
     if len(folders) == 1:
@@ -64,11 +70,15 @@ def _prefixes(folders: Sequence[Path]) -> Iterator[str]:
 
 
 def _walk(folder: Path, own: Path) -> Iterator[Path]:
-    """Yield what is in a folder; one that cannot be opened is yielded itself."""
+    """Yield what is in a folder; one that cannot be opened, or holds results, is yielded itself."""
     closed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=closed.append):
         here = Path(place)
-        folders[:] = sorted(name for name in folders if (here / name).resolve() != own)
+        if JOURNAL in files:
+            folders.clear()
+            yield here
+            continue
+        folders[:] = sorted(name for name in folders if _real(here / name) != own)
         for name in sorted(folders):
             if (here / name).is_symlink():  # It is not followed, and not passed over in silence.
                 yield here / name
@@ -86,8 +96,10 @@ def _ignored(path: Path, folder: Path, registry: Collection[Path]) -> str | None
         return "hidden"
     if path.is_symlink() and path.is_dir():
         return "linked_folder"
-    if path.resolve() in registry:
+    if _real(path) in registry:
         return "registry"
+    if path.is_dir() and (path / JOURNAL).is_file():
+        return "results"
     if path.is_dir():
         return None  # It could not be opened: reading it says why.
     if path.suffix.lower() not in READ:

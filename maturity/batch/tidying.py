@@ -19,9 +19,15 @@ _BESIDE = re.compile(r"\..{1,40}\.[a-z0-9_]{8}\.(jsonl?|pdf|xlsx|html|csv|parque
 def locked(out: Path) -> Iterator[None]:
     """Hold a folder for this run; the system lets go of it however the process ends.
 
-    Raises `CannotContinueError` where another run holds it.
+    Raises `CannotContinueError` where another run holds it, or nothing can be written there.
     """
-    with (out / LOCK).open("a") as file:
+    try:
+        file = (out / LOCK).open("a")
+    except OSError as error:
+        raise CannotContinueError(
+            N_("{path} cannot be written: {why}"), path=out, why=error.strerror or error
+        ) from error
+    with file:
         try:
             _lock(file)
         except OSError as error:

@@ -26,6 +26,7 @@ _IGNORED = {
     "other_kind": N_("of a kind that holds no answers"),
     "registry": N_("a table of the round"),
     "linked_folder": N_("a folder that is only linked"),
+    "results": N_("a folder of results of another batch"),
     "no_file": N_("no file at all"),
     "no_response": N_("of a kind that holds no answers"),
 }
