@@ -49,7 +49,7 @@ ENTRIES = {
     ),
     "R012": error(
         N_("the questionnaire {id} is not shipped with this tool"),
-        N_("name its folder with --questionnaire"),
+        N_("correct the id{suggestion}, or name its folder with --questionnaire"),
     ),
     "R013": warning(
         N_("evidence has no date, so its age cannot be judged"),

@@ -11,6 +11,7 @@ from maturity.loading.answers import Misfit, read_value
 from maturity.loading.centre import Centre, merged
 from maturity.loading.documents import Lookup, document_format, read_documents
 from maturity.loading.previous import Previous, reconciled
+from maturity.loading.questionnaire import shipped_questionnaires
 from maturity.loading.registers import read_declared, read_registers
 from maturity.loading.round import round_problems
 from maturity.loading.sensitive import Sensitive, whole
@@ -208,7 +209,8 @@ def _instrument(
     id_, _, version = named.partition("@")
     instrument = lookup(id_)
     if instrument is None:
-        problems.append(source.problem("R012", place, id=id_))
+        near = suggestion(id_, list(shipped_questionnaires()))
+        problems.append(source.problem("R012", place, id=id_, suggestion=near))
         return None
     if instrument.id != id_:
         problems.append(source.problem("R008", place, given=id_, expected=instrument.id))

@@ -102,3 +102,11 @@ def test_questionnaire_is_looked_up_by_its_id_alone(tiny: Instrument) -> None:
     assert codes(found) == ["R012"]
     assert found.response is None
     assert tiny.id == "tiny"
+    assert "correct the id, or name its folder" in found.problems[0].hint("en")
+
+
+def test_a_misspelt_questionnaire_is_met_with_the_one_that_may_be_meant() -> None:
+    text = SHELL.replace("tiny@", "data-mangement@") + "answers: {}"
+    found = read_response(parse_yaml(text, "r.yaml"), lambda _id: None)
+    assert codes(found) == ["R012"]
+    assert "correct the id (data-management?)" in found.problems[0].hint("en")
