@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-TEMPLATE = "agency"
+TEMPLATE, SHARED = "agency", "shared"
 
 
 @cache
@@ -23,18 +23,23 @@ def environment(lang: str, own: Path | None = None, folder: str = TEMPLATE) -> "
     """Return the environment of the templates of a report, whose own words are in `lang`.
 
     A template in the folder `own` stands in for the one of the same name, which
-    it can still include as `shipped/…`. Those of the agency's report are `agency/…`.
+    it can still include as `shipped/…`. Those of the agency's report are `agency/…`, what pages
+    of every kind share is `shared/…`.
     """
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     templates = builtin("report_templates")
-    shipped = FileSystemLoader(templates / folder)
-    named = {"shipped": shipped, TEMPLATE: FileSystemLoader(templates / TEMPLATE)}
+    shipped = ChoiceLoader(
+        [
+            FileSystemLoader(templates / folder),
+            PrefixLoader({one: FileSystemLoader(templates / one) for one in (TEMPLATE, SHARED)}),
+        ]
+    )
     mine = [FileSystemLoader(own)] if own else []
 
     found = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([*mine, shipped, PrefixLoader(named)]),
+        loader=ChoiceLoader([*mine, shipped, PrefixLoader({"shipped": shipped})]),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,

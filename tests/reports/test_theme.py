@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
@@ -126,6 +127,49 @@ def test_a_template_stands_in_and_may_include_the_shipped_one(themed: Themed) ->
     html = render_html(themed(None), PdfOptions(templates=EXAMPLE / "templates"))
     assert "ngày …… tháng" in html
     assert "Leadership of the agency" in html or "signature, full name" in html
+
+
+def drawn_with(view: ReportView, **templates: str) -> tuple[str, str]:
+    """Return paper and page with templates of one's own, each given by its name up to the dot."""
+    with TemporaryDirectory() as folder:
+        for name, text in templates.items():
+            path = Path(folder, *name.split("__")).with_suffix(".html")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        state = State("en", "claimed", view.headline.id)
+        options = PdfOptions(brief=True, templates=Path(folder))
+        return render_html(view, options), render_page({state: view}, state, Path(folder))
+
+
+OWN_RESULT = """\
+{% import "shipped/result.html" as shipped with context %}
+{% macro logo() %}{{ shipped.logo() }}{% endmacro %}
+{% macro level() %}{{ shipped.level() }}{% endmacro %}
+{% macro meaning() %}<p>In words of our own.</p>{% endmacro %}
+{% macro duties() %}{{ shipped.duties() }}{% endmacro %}
+{% macro policies() %}{{ shipped.policies() }}{% endmacro %}
+{% macro earlier() %}{{ shipped.earlier() }}{% endmacro %}
+"""
+
+
+def test_what_paper_and_page_share_is_replaced_in_both_and_either_without_the_other(
+    themed: Themed,
+) -> None:
+    view = themed(None)
+    shipped = drawn_with(view)
+    ours, name = "In words of our own.", f'<p class="name">{view.level.name}</p>'
+    both = drawn_with(view, result=OWN_RESULT)
+    assert all(ours in html and name in html for html in both)
+    paper, page = drawn_with(view, decision="<p>Ours alone.</p>")
+    assert "Ours alone." in paper
+    assert page == shipped[1]
+    frame = '{% extends "shipped/page/page.html" %}{% block main %}<main>Ours</main>{% endblock %}'
+    paper, page = drawn_with(view, page__page=frame)
+    assert paper == shipped[0]
+    assert "<main>Ours</main>" in page
+    assert page.startswith("<!DOCTYPE html>")
+    frame = '{% extends "shipped/shared/page.html" %}{% block start %}top{% endblock %}'
+    assert '<a class="skip" href="#top"' in drawn_with(view, page__page=frame)[1]
 
 
 @pytest.mark.parametrize(
