@@ -272,6 +272,15 @@ class Page:
         """Type a text where the focus is."""
         self.call("Input.insertText", text=text)
 
+    def alternatives(self) -> list[str]:
+        """Return what is said in place of pictures, and the names of what has no text."""
+        return list(
+            self.evaluate(
+                "[...document.querySelectorAll('svg > title, [aria-label], img[alt]')].map(one => "
+                "one.getAttribute('aria-label') || one.getAttribute('alt') || one.textContent)"
+            )
+        )
+
     def violations(self, *, only: Sequence[str] = ()) -> list[str]:
         """Return what axe-core finds against WCAG 2.2 A and AA and good practice, a line each.
 

@@ -1,12 +1,15 @@
 """The HTML report in a browser: accessible, at every width, with and without JavaScript."""
 
+import re
 import unicodedata
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from maturity.reports.charts import Charts
 from maturity.reports.page import render_page
 from maturity.reports.states import State
 from maturity.reports.view_model import ReportView
@@ -88,6 +91,12 @@ def test_without_javascript_all_can_be_read(open_page: Open) -> None:
     page.close()
 
 
+def ladder_of(view: ReportView) -> str:
+    """Return what is said in place of the picture of the level."""
+    (title,) = re.findall("<title>(.*?)</title>", Charts(view).ladder())
+    return unescape(title)
+
+
 def test_every_state_shows_its_own_numbers(open_page: Open, page_of: Pages) -> None:
     states, _ = page_of("province-near-level-4")
     page = open_page()
@@ -105,6 +114,8 @@ def test_every_state_shows_its_own_numbers(open_page: Open, page_of: Pages) -> N
         )
         level = view.headline.range.level_text if view.level.number is None else view.level.text
         assert shown[0] == state.lang
+        # Pictures are told in the language, the reading and the rule that are shown.
+        assert page.alternatives()[0] == ladder_of(view)
         assert shown[1] == level
         assert view.assessment_sha256 in shown[2]
         nodes = [node for one in view.domains for node in (one, *one.capabilities)]

@@ -116,7 +116,7 @@ def test_a_table_is_sorted_and_put_back_and_speaks_both_languages(
     open_cohort: Open, national: Cohort
 ) -> None:
     page = open_cohort(national)
-    before = names(page)
+    before, said = names(page), page.alternatives()
     head = "#p1-provincial th.who button"
     page.click(head)
     provinces = names(page)[17:]
@@ -128,9 +128,13 @@ def test_a_table_is_sorted_and_put_back_and_speaks_both_languages(
     page.click("[data-lang='vi']")
     assert page.evaluate("document.documentElement.lang") == "vi"
     assert "Bộ Quốc phòng" in names(page)
+    vietnamese = page.alternatives()
+    assert len(vietnamese) == len(said) > 10
+    assert not set(vietnamese) & set(said)
     assert "," in page.evaluate("document.querySelector('.agencies td[data-v*=\".\"]').innerText")
     page.click("[data-lang='en']")
     assert names(page) == before
+    assert page.alternatives() == said
     assert sound(page) == []
     page.close()
 
