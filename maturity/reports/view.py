@@ -9,13 +9,8 @@ from maturity.models.assessment import Assessment
 from maturity.reports import view_front as front
 from maturity.reports.view_duties import duties_view
 from maturity.reports.view_model import QuestionView, ReportView
-from maturity.reports.view_nodes import (
-    domain_views,
-    earlier_view,
-    level_view,
-    profile_views,
-    reading_views,
-)
+from maturity.reports.view_nodes import domain_views, earlier_view, level_view
+from maturity.reports.view_profiles import profile_views, reading_views
 from maturity.reports.view_questions import question_views
 from maturity.reports.view_registers import indicator_views, register_views, rule_views
 from maturity.reports.view_spread import spread_views

@@ -1,9 +1,9 @@
 """The sheet of a domain: its questions, the levels side by side, all that goes with an answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from maturity.forms.layout import NONE_OF_THESE, TABLE, Line, Sheet
+from maturity.forms.layout import TABLE, Line, Sheet
 from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.models.questionnaire import (
@@ -16,9 +16,10 @@ from maturity.models.questionnaire import (
     RubricQuestion,
     YesNoQuestion,
 )
-from maturity.spreadsheet.addresses import address, cell_name, column_letters, quoted
-from maturity.template.codes import Option, is_typed, options, yes_no
+from maturity.spreadsheet.addresses import address
+from maturity.template.domain_columns import HEADERS, LEVEL_WIDTH, PAGES, WIDTHS
 from maturity.template.entries import Entries
+from maturity.template.entry_rules import EntryRules
 from maturity.template.formula import Expr, chosen
 from maturity.template.lists import Lists
 from maturity.template.page import Page
@@ -26,67 +27,12 @@ from maturity.template.questions import QuestionTable
 from maturity.template.state import STATES
 from maturity.template.words import Words
 
-_LEVEL_WIDTH = 22.0
-_WIDTHS: dict[str, float] = {
-    "question": 10,
-    "text": 34.0,
-    "value": 15,
-    "state": 12,
-    "not_applicable": 20,
-    "expected": 30,
-    "evidence.ids": 14,
-    "evidence.title": 26,
-    "evidence.number": 16,
-    "evidence.date": 12,
-    "evidence.location": 20,
-    "note": 32,
-    "answered_by": 20,
-    "verified.value": 17,
-    "verified.finding": 32,
-    "verified.by": 18,
-    "verified.on": 12,
-}
-_HEADERS = {
-    "question": N_("Code"),
-    "text": N_("Question"),
-    "value": N_("Answer"),
-    "state": N_("Check"),
-    "not_applicable": N_("If not applicable: why"),
-    "expected": N_("Evidence that would do"),
-    "evidence.ids": N_("Evidence: codes from the sheet of evidence"),
-    "evidence.title": N_("Or here: title of the document"),
-    "evidence.number": N_("Number"),
-    "evidence.date": N_("Date"),
-    "evidence.location": N_("Where it is kept"),
-    "note": N_("Note"),
-    "answered_by": N_("Unit that answers"),
-    "verified.value": N_("Assessor: verified answer"),
-    "verified.finding": N_("Assessor: finding"),
-    "verified.by": N_("Assessor: by"),
-    "verified.on": N_("Assessor: on"),
-}
-_HELP = {
-    "not_applicable": N_(
-        "Only where the question does not apply to your agency: say why. Leave the answer blank or "
-        "choose n/a."
-    ),
-    "evidence.ids": N_(
-        "Codes of documents listed on the sheet of evidence, with ; between them. Example: E1; E4"
-    ),
-    "evidence.title": N_("A document that supports only this answer: its title."),
-    "evidence.number": N_("The number of the document. A number or a place is needed."),
-    "evidence.date": N_("The date of the document."),
-    "evidence.location": N_("Where the document is kept: a file, a system, an address."),
-    "note": N_("Anything the reader should know. Never state secrets."),
-    "answered_by": N_("The unit or person who answered."),
-    "verified.value": N_("For the assessor: the answer as found. Blank means not verified."),
-    "verified.finding": N_("For the assessor: what was found."),
-    "verified.by": N_("For the assessor: who verified."),
-    "verified.on": N_("For the assessor: when."),
-}
-_PAGES = ("not_applicable", "note")
-"""Columns with which a new printed page begins."""
 _SCALE = 65
+
+_HOW = N_(
+    "Write in the framed cells only; Tab leads from one to the next. Choose the highest level "
+    "whose description fits entirely. From the level named, an answer needs evidence."
+)
 
 
 @dataclass(slots=True)
@@ -111,8 +57,8 @@ class DomainPage:
     def write(self, footer: str, page_words: str) -> None:
         """Write the sheet from the title to the last question."""
         page, plan = self.page, self._plan
-        widths = {plan.col(code): width for code, width in _WIDTHS.items()}
-        widths |= {plan.col(f"level:{level}"): _LEVEL_WIDTH for level in self._levels}
+        widths = {plan.col(code): width for code, width in WIDTHS.items()}
+        widths |= {plan.col(f"level:{level}"): LEVEL_WIDTH for level in self._levels}
         page.widths(widths)
         page.hide(self._flags)
         self._head()
@@ -124,9 +70,9 @@ class DomainPage:
                 self._question(line, self.instrument.questions[line.question])
             else:
                 self._item(line, self.instrument.questions[line.question])
-        self._rules()
+        EntryRules(page, self.instrument, self.lists, self.words, self._flags).set()
         page.raw.freeze_panes(TABLE + 1, plan.col("state") + 1)
-        first, second = (plan.col(code) for code in _PAGES)
+        first, second = (plan.col(code) for code in PAGES)
         repeated = (plan.col("question"), plan.col("text"))
         page.printed(
             footer,
@@ -154,7 +100,7 @@ class DomainPage:
         page.across(1, 3, last, text, "subtitle")
         page.across(2, 3, last, self._say(_HOW), "note")
         page.make_high(3, 15)
-        for code, title in _HEADERS.items():
+        for code, title in HEADERS.items():
             page.put(TABLE, self._plan.col(code), self._say(title), "header")
         for level in self._levels:
             name = self.instrument.level_name(level, lang)
@@ -184,7 +130,7 @@ class DomainPage:
         self._descriptors(row, question)
         evidence = self._expected(question)
         page.put(row, plan.col("expected"), evidence, "expected")
-        for code in _HEADERS:
+        for code in HEADERS:
             if code in ("question", "text", "state", "expected"):
                 continue
             col = plan.col(code)
@@ -273,114 +219,3 @@ class DomainPage:
         if rule.valid_months is not None:
             first += " " + self._say("Not older than {n} months.", n=rule.valid_months)
         return "\n".join([first, *(f"– {one.in_language(lang)}" for one in rule.expected)])
-
-    def _rules(self) -> None:
-        """Set drop-downs, messages and marks."""
-        plan, page = self._plan, self.page
-        lines = [line for line in plan.lines if line.question is not None]
-        rows = [line.row for line in lines if line.item is None]
-        for code, message in _HELP.items():
-            if code == "verified.value":
-                continue
-            col = plan.col(code)
-            title = self._say(_HEADERS[code])
-            rule = self._date_rule() if code in ("evidence.date", "verified.on") else {}
-            found = [
-                row
-                for row, line in zip(rows, (one for one in lines if one.item is None), strict=True)
-                if code != "not_applicable"
-                or self.instrument.questions[line.question or ""].not_applicable
-            ]
-            page.ask([(row, col, row, col) for row in found], title, self._say(message), **rule)
-        self._drop_downs(lines)
-        self._marks()
-
-    def _date_rule(self) -> dict[str, object]:
-        return date_rule(self.words)
-
-    def _drop_downs(self, lines: Sequence[Line]) -> None:
-        plan = self._plan
-        groups: dict[tuple[Option, ...], list[Line]] = {}
-        typed: list[Line] = []
-        for line in lines:
-            question = self.instrument.questions[line.question or ""]
-            if isinstance(question, ChecklistQuestion):
-                if line.item is not None:
-                    pair = yes_no(self.words.say)
-                    lone = line.item == NONE_OF_THESE
-                    groups.setdefault(pair[:1] if lone else pair, []).append(line)
-            elif is_typed(question):
-                typed.append(line)
-            else:
-                found_ = options(question, self.instrument, self.words.lang, self.words.say)
-                groups.setdefault(tuple(found_), []).append(line)
-        for code, message in (
-            ("value", N_("Choose the line that describes your agency best, from the list.")),
-            ("verified.value", _HELP["verified.value"]),
-        ):
-            col, title = plan.col(code), self._say(_HEADERS[code])
-            for found, at in groups.items():
-                self.page.ask(
-                    [(line.row, col, line.row, col) for line in at],
-                    title,
-                    self._say(message),
-                    validate="list",
-                    source=self.lists.of(found),
-                    error_title=self._say("Not in the list"),
-                    error_message=self._say(
-                        "Choose an entry of the list, or leave the cell empty."
-                    ),
-                )
-            self._typed(typed, col, title)
-
-    def _typed(self, lines: Sequence[Line], col: int, title: str) -> None:
-        """Hold ratios to counts, n/d, each cell by its own address.
-
-        With its sheet, since LibreOffice loses one without it when rows are inserted elsewhere.
-        """
-        for line in lines:
-            cell = f"{quoted(self.page.name)}!{cell_name(line.row, col)}"
-            self.page.ask(
-                [(line.row, col, line.row, col)],
-                title,
-                self._say("Write two counts with / between them, part/whole. Example: 41/50"),
-                validate="custom",
-                value=f'=OR(ISNUMBER(FIND("/",{cell})),LEN({cell})=0)',
-                error_title=self._say("Two counts"),
-                error_message=self._say("Write counts, such as 41/50; not a percentage."),
-            )
-
-    def _marks(self) -> None:
-        plan, page = self._plan, self.page
-        first, last = TABLE + 1, plan.lines[-1].row
-        flag = f"${column_letters(self._flags)}{first + 1}"
-        alarm = page.styles.alarm()
-
-        def block(one: str, other: str) -> tuple[int, int, int, int]:
-            return first, plan.col(one), last, plan.col(other)
-
-        page.mark(block("state", "state"), f"AND({flag}>=3,{flag}<=5)", alarm)
-        page.mark(block("evidence.ids", "evidence.location"), f"{flag}=3", alarm)
-        page.mark(block("not_applicable", "not_applicable"), f"{flag}=4", alarm)
-        page.mark(block("value", "value"), f"{flag}=5", alarm)
-        page.mark(block("value", "value"), f"{flag}>=6", page.styles.quiet())
-
-
-_HOW = N_(
-    "Write in the framed cells only; Tab leads from one to the next. Choose the highest level "
-    "whose description fits entirely. From the level named, an answer needs evidence."
-)
-
-
-def date_rule(words: Words) -> dict[str, object]:
-    """Return what holds a cell to a date."""
-    from datetime import date
-
-    return {
-        "validate": "date",
-        "criteria": "between",
-        "minimum": date(1900, 3, 1),
-        "maximum": date(2099, 12, 31),
-        "error_title": words.say("Not a date"),
-        "error_message": words.say("Write a date: day, month, year."),
-    }

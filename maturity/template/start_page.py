@@ -7,13 +7,13 @@ from maturity.forms.options import ROLES
 from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.template.codes import option_text
-from maturity.template.domain_page import date_rule
 from maturity.template.entries import Entries
+from maturity.template.entry_rules import date_rule
 from maturity.template.formula import Expr
 from maturity.template.lists import Lists
 from maturity.template.model import Live
 from maturity.template.page import Page
-from maturity.template.results_page import Shown
+from maturity.template.shown import Shown
 from maturity.template.words import Words
 
 LABELS = {

@@ -17,8 +17,8 @@ from maturity.i18n import N_
 from maturity.models.registers import Column, Register
 from maturity.spreadsheet.addresses import column_letters
 from maturity.template.codes import yes_no
-from maturity.template.domain_page import date_rule
 from maturity.template.entries import Entries
+from maturity.template.entry_rules import date_rule
 from maturity.template.lists import Lists
 from maturity.template.page import Page
 from maturity.template.words import Words
