@@ -5,28 +5,15 @@ the field is left out and listed with the place of every entry. Texts are compar
 blanks at their ends and to how their accents are composed, and kept as the first part has them.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from maturity.assembly.entries import Entry, by_key, same
+from maturity.assembly.evidence import with_own_evidence
 from maturity.models.base import as_written, shown
 from maturity.problems import Place, Problem
 from maturity.source import Loc, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one part says in a field, and where."""
-
-    source: Source
-    loc: Loc
-    value: object
-
-    @property
-    def place(self) -> Place:
-        """The place in the part."""
-        return self.source.place(self.loc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,31 +94,6 @@ def _strangers(parts: Sequence[Entry]) -> list[Problem]:
     return found
 
 
-def same(one: object, other: object) -> bool:
-    """Return whether two entries say the same.
-
-    >>> same(" Sở B", "Sở B "), same(["x", "y"], ["y", "x"]), same("41/50", "82/100"), same(1, True)
-    (True, True, False, False)
-    """
-    return _comparable(one) == _comparable(other)
-
-
-def _comparable(value: object) -> object:
-    if isinstance(value, str):
-        text = unicodedata.normalize("NFC", value).strip()
-        before, slash, after = text.partition("/")
-        if slash and before.strip().isdecimal() and after.strip().isdecimal():
-            return f"{before.strip()}/{after.strip()}"
-        return text
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return {str(key): _comparable(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return sorted((_comparable(inner) for inner in value), key=repr)
-    return value
-
-
 class _Assembler:
     """Lay maps over each other, field by field."""
 
@@ -142,9 +104,9 @@ class _Assembler:
 
     def document(self, parts: Sequence[Entry]) -> dict[str, object]:
         """Return the whole response."""
-        parts = self._with_own_evidence(parts)
+        parts, self.problems = with_own_evidence(parts)
         found: dict[str, object] = {}
-        for key, entries in _by_key(parts).items():
+        for key, entries in by_key(parts).items():
             loc: Loc = (key,)
             if key in ("format", "questionnaire"):
                 found[key] = self._taken(loc, entries[0])
@@ -170,7 +132,7 @@ class _Assembler:
         if all(isinstance(one.value, Mapping) for one in entries):
             inner: dict[str, object] = {}
             self.origins[loc] = entries[0].source, entries[0].loc
-            for name, below in _by_key(entries).items():
+            for name, below in by_key(entries).items():
                 self._put(inner, name, (*loc, name), below)
             into[key] = inner
         elif key in ("units", "excluded", "gone", "evidence"):
@@ -204,7 +166,7 @@ class _Assembler:
     def _answers(self, loc: Loc, entries: Sequence[Entry]) -> dict[str, object]:
         found: dict[str, object] = {}
         usable = [one for one in entries if isinstance(one.value, Mapping)]
-        for id_, given in _by_key(usable).items():
+        for id_, given in by_key(usable).items():
             long = [_long(one) for one in given if one.loc not in one.source.duplicates]
             here = (*loc, id_)
             answer: dict[str, object] = {}
@@ -214,7 +176,7 @@ class _Assembler:
                 claims = [one for each in long for one in _claims(each)]
                 self._differ((*here, "value"), claims)
                 long = [_without_claim(one) for one in long]
-            for name, below in _by_key(long).items():
+            for name, below in by_key(long).items():
                 self._put(answer, name, (*here, name), below)
             if answer:
                 found[id_] = answer
@@ -223,7 +185,7 @@ class _Assembler:
     def _registers(self, loc: Loc, entries: Sequence[Entry]) -> dict[str, object]:
         found: dict[str, object] = {}
         usable = [one for one in entries if isinstance(one.value, Mapping)]
-        for id_, given in _by_key(usable).items():
+        for id_, given in by_key(usable).items():
             tables = [one for one in given if isinstance(one.value, list)]
             here = (*loc, id_)
             if {bool(one.value) for one in tables} == {True, False}:
@@ -257,40 +219,6 @@ class _Assembler:
                 found.append(self._taken(here, entries[0]))
         return found
 
-    def _with_own_evidence(self, parts: Sequence[Entry]) -> list[Entry]:
-        """Give documents of different parts that have one id ids of their own."""
-        taken: dict[str, tuple[object, Place]] = {}
-        found = []
-        for part in parts:
-            new: dict[str, str] = {}
-            document: Any = part.value
-            register = document.get("evidence_register")
-            for index, item in enumerate(register if isinstance(register, list) else ()):
-                id_ = as_written(item.get("id")) if isinstance(item, Mapping) else None
-                if not isinstance(id_, str):
-                    continue
-                place = part.source.place(("evidence_register", index))
-                known, other = taken.setdefault(id_, (item, place))
-                if not same(known, item) and other.path != place.path:
-                    new[id_] = _free(id_, {*taken, *new.values(), *_ids(register)})
-                    taken[new[id_]] = item, place
-                    given = {"id": id_, "other": other, "new": new[id_]}
-                    self.problems.append(Problem("A005", place, given))
-            value = _renamed(document, new) if new else document
-            found.append(Entry(part.source, part.loc, value))
-        return found
-
-
-def _by_key(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    """Return the entries under each key of maps, in the order in which keys first stand."""
-    found: dict[str, list[Entry]] = {}
-    for one in entries:
-        assert isinstance(one.value, Mapping)  # noqa: S101 - asked for
-        for key, value in one.value.items():
-            name = str(as_written(key))
-            found.setdefault(name, []).append(Entry(one.source, (*one.loc, name), value))
-    return found
-
 
 def _long(entry: Entry) -> Entry:
     """Return an answer in its long form."""
@@ -321,36 +249,3 @@ def _without_claim(entry: Entry) -> Entry:
     value: Any = entry.value
     kept = {key: inner for key, inner in value.items() if key not in _CLAIMS}
     return Entry(entry.source, entry.loc, kept)
-
-
-def _ids(register: object) -> set[str]:
-    items = register if isinstance(register, list) else []
-    return {str(as_written(one.get("id"))) for one in items if isinstance(one, Mapping)}
-
-
-def _free(id_: str, taken: set[str]) -> str:
-    number = 2
-    while f"{id_}-{number}" in taken:
-        number += 1
-    return f"{id_}-{number}"
-
-
-def _renamed(document: Mapping[str, Any], new: Mapping[str, str]) -> dict[str, Any]:
-    """Return a response with other ids for some of its evidence, where it is listed and cited."""
-
-    def item(one: object) -> object:
-        if isinstance(one, Mapping) and as_written(one.get("id")) in new:
-            return {**one, "id": new[str(as_written(one["id"]))]}
-        return new.get(str(as_written(one)), one) if not isinstance(one, Mapping) else one
-
-    def answer(one: object) -> object:
-        if isinstance(one, Mapping) and isinstance(one.get("evidence"), list):
-            return {**one, "evidence": [item(cited) for cited in one["evidence"]]}
-        return one
-
-    answers = document.get("answers")
-    changed = dict(document)
-    changed["evidence_register"] = [item(one) for one in document["evidence_register"]]
-    if isinstance(answers, Mapping):
-        changed["answers"] = {id_: answer(one) for id_, one in answers.items()}
-    return changed
