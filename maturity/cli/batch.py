@@ -128,7 +128,11 @@ def command(
     ] = False,
     sample: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help=say("Draw so many agencies for checks on site.")),
+        typer.Option(
+            min=1,
+            metavar="N",
+            help=say("Draw so many agencies of each tier for checks on site."),
+        ),
     ] = None,
     seed: Annotated[str, typer.Option(help=say("The same seed draws the same agencies."))] = "1",
     as_of: Annotated[

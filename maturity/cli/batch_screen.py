@@ -11,7 +11,9 @@ import typer
 
 from maturity.batch.run import Ended
 from maturity.cells import printable
+from maturity.cohort.words import TIERS
 from maturity.i18n import N_, ngettext, translate
+from maturity.models.cohort import Part
 from maturity.models.member import STATES, State
 from maturity.notation import decimal
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
+MOST_NAMED = 10
+"""Agencies named among those not expected; the page names all."""
 BETWEEN_LINES = 10.0
 """Seconds between two lines of a log."""
 STATE_NAMES: dict[State, str] = {
@@ -102,36 +106,7 @@ class Progress:
 def print_ended(ended: Ended, out: Path, lang: str) -> None:
     """Print what came of the agencies and targets, and of every file in one line."""
     for part in ended.cohort.parts:
-        title = f"{part.title.in_language(lang)} ({part.questionnaire})"
-        states = " + ".join(
-            f"{part.states[state]} {translate(STATE_NAMES[state], lang)}"
-            for state in STATES
-            if part.states.get(state)
-        )
-        if part.expected_known and not part.denominator:
-            count = len(part.strangers)
-            words = ngettext(
-                "{title}: {count} response of an agency not expected",
-                "{title}: {count} responses of agencies not expected",
-                count,
-                lang,
-            )
-            typer.echo(printable(words.format(title=title, count=count)))
-            continue
-        if part.expected_known:
-            count = part.denominator
-            words = ngettext(
-                "{title}: {count} agency expected = {states}",
-                "{title}: {count} agencies expected = {states}",
-                count,
-                lang,
-            )
-            typer.echo(printable(words.format(title=title, count=count, states=states)))
-        else:
-            words = translate("{title}: nobody is said to be expected; no target is met", lang)
-            typer.echo(printable(words.format(title=title)))
-        for target in part.targets:
-            typer.echo(f"  {printable(target.sentence.in_language(lang))}")
+        _print_part(part, lang)
     if ended.undrawn is not None:
         words = translate("{name} was not written: {why}", lang)
         typer.echo(words.format(name="cohort.pdf", why=ended.undrawn), err=True)
@@ -141,15 +116,62 @@ def print_ended(ended: Ended, out: Path, lang: str) -> None:
         "{done}, before: {reused} · withdrawn: {withdrawn} · results: {out}",
         lang,
     )
-    typer.echo(
-        words.format(
-            found=files.found,
-            scored=files.scored,
-            rejected=files.rejected,
-            ignored=files.ignored,
-            done=ended.done,
-            reused=ended.reused,
-            withdrawn=len(ended.withdrawn),
-            out=out,
-        )
+    line = words.format(
+        found=files.found,
+        scored=files.scored,
+        rejected=files.rejected,
+        ignored=files.ignored,
+        done=ended.done,
+        reused=ended.reused,
+        withdrawn=len(ended.withdrawn),
+        out=out,
     )
+    if ended.rejected > files.rejected:  # Lines of files whose other lines were scored.
+        words = ngettext(
+            "{count} response rejected", "{count} responses rejected", ended.rejected, lang
+        )
+        line += f" · {words.format(count=ended.rejected)}"
+    typer.echo(line)
+
+
+def _print_part(part: Part, lang: str) -> None:
+    """Print who of one tier handed in, what it comes to, and who handed in unasked."""
+    tier = translate(TIERS[part.tier], lang)
+    title = f"{part.title.in_language(lang)} ({part.questionnaire}; {tier})"
+    states = " + ".join(
+        f"{part.states[state]} {translate(STATE_NAMES[state], lang)}"
+        for state in STATES
+        if part.states.get(state)
+    )
+    if part.expected_known and not part.denominator:
+        typer.echo(printable(f"{title}: {_unasked(part, lang)}"))
+        return
+    if part.expected_known:
+        count = part.denominator
+        words = ngettext(
+            "{title}: {count} agency expected = {states}",
+            "{title}: {count} agencies expected = {states}",
+            count,
+            lang,
+        )
+        typer.echo(printable(words.format(title=title, count=count, states=states)))
+    else:
+        words = translate("{title}: nobody is said to be expected; no target is met", lang)
+        typer.echo(printable(words.format(title=title)))
+    for target in part.targets:
+        typer.echo(f"  {printable(target.sentence.in_language(lang))}")
+    if part.strangers:
+        typer.echo(f"  {printable(_unasked(part, lang))}")
+
+
+def _unasked(part: Part, lang: str) -> str:
+    """Return how many responses nobody expects, and whose they say they are."""
+    ids = list(dict.fromkeys(one.id for one in part.strangers))
+    named = ", ".join(ids[:MOST_NAMED]) + (", …" if len(ids) > MOST_NAMED else "")
+    words = ngettext(
+        "{count} response of an agency not expected: {ids}",
+        "{count} responses of agencies not expected: {ids}",
+        len(part.strangers),
+        lang,
+    )
+    return words.format(count=len(part.strangers), ids=named)

@@ -8,7 +8,9 @@ from maturity.models.base import Model
 class Stratum(Model):
     """A group from which so many are drawn by lot, each with the same chance."""
 
-    group: str
+    group: str = Field(
+        description="the kind of its agencies, `-` where they have none, `*` for all kinds together"
+    )
     of: int
     drawn: int
 

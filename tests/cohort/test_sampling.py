@@ -4,11 +4,11 @@ from fractions import Fraction
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from maturity.cohort.frame import SampleWish
-from maturity.cohort.sampling.draw import allotted, draw
+from maturity.cohort.sampling.draw import ALL, allotted, draw, strata
 from maturity.cohort.sampling.interval import Seen, beta_quantile, interval, share
 from tests.cohort.conftest import Build, Respond, listed
 
@@ -26,6 +26,7 @@ def truth(id_: str, group: str, spread: dict[str, float]) -> bool:
 @pytest.mark.parametrize(
     ("sizes", "wanted", "spread"),
     [
+        (NATIONAL, 6, {"all": 0.3}),
         (NATIONAL, 12, {"all": 0.5}),
         (NATIONAL, 20, {"all": 0.1}),
         (NATIONAL, 20, {"all": 0.9}),
@@ -45,14 +46,14 @@ def test_95_percent_intervals_cover_the_truth(
     covered = 0
     total = Fraction(0)
     for seed in range(SEEDS):
-        drawn = draw(groups, wanted, str(seed))
-        strata = [
-            Seen(sizes[group], len(ids), len(reached.intersection(ids)))
-            for group, ids in drawn.items()
+        drawn_from = strata(groups, wanted)
+        seen = [
+            Seen(len(drawn_from[group]), len(ids), len(reached.intersection(ids)))
+            for group, ids in draw(drawn_from, wanted, str(seed)).items()
         ]
-        low, high = interval(strata)
+        low, high = interval(seen)
         covered += low <= true <= high
-        total += share(strata)
+        total += share(seen)
     assert covered >= SEEDS * 93 / 100
     assert float(total / SEEDS) == pytest.approx(true, abs=0.02)
 
@@ -77,14 +78,27 @@ def test_quantiles_agree_with_the_tables_of_clopper_and_pearson() -> None:
 @given(
     st.dictionaries(st.sampled_from("abcde"), st.integers(1, 80), min_size=1), st.integers(1, 200)
 )
-def test_every_group_is_drawn_from_and_none_beyond_its_size(
+def test_as_many_are_drawn_as_were_asked_for_two_of_each_kind_if_that_is_enough(
     sizes: dict[str, int], wanted: int
 ) -> None:
-    found = allotted(sizes, wanted)
-    assert all(min(2, sizes[group]) <= found[group] <= sizes[group] for group in sizes)
-    least = sum(min(2, count) for count in sizes.values())
+    groups = {group: [f"{group}{n}" for n in range(count)] for group, count in sizes.items()}
+    drawn = draw(strata(groups, wanted), wanted, "s")
+    assert sum(len(ids) for ids in drawn.values()) == min(wanted, sum(sizes.values()))
+    if wanted >= sum(min(2, count) for count in sizes.values()):
+        assert all(min(2, sizes[group]) <= len(ids) for group, ids in drawn.items())
+    else:
+        assert list(drawn) == [ALL]
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcde"), st.integers(9, 80), min_size=2, max_size=2),
+    st.integers(30, 200),
+)
+def test_kinds_are_drawn_in_proportion(sizes: dict[str, int], wanted: int) -> None:
     total = sum(sizes.values())
-    assert min(wanted, total) <= sum(found.values()) <= max(least, min(wanted, total)) + len(sizes)
+    assume(min(sizes.values()) * wanted >= 2 * total)
+    for group, count in allotted(sizes, wanted).items():
+        assert abs(count - min(wanted, total) * sizes[group] / total) <= 1
 
 
 def test_the_order_of_the_list_plays_no_part() -> None:

@@ -9,13 +9,12 @@ from maturity.assessment.shown import two_places
 from maturity.cohort.counting import answer
 from maturity.cohort.frame import SampleWish
 from maturity.cohort.outcomes import NO, YES
-from maturity.cohort.sampling.draw import draw
+from maturity.cohort.sampling.draw import NO_KIND, draw, strata
 from maturity.cohort.sampling.interval import Seen, interval, share
 from maturity.cohort.states import Standing
 from maturity.cohort.verdicts import Panel
 from maturity.models.sample import Drawn, Estimate, Sample, Stratum
 
-_NO_KIND = "-"
 _CENT = Decimal("0.01")
 
 
@@ -24,10 +23,10 @@ def sample(panel: Panel, wish: SampleWish) -> Sample:
 
     Everyone expected may be drawn, handed in or not: who did not hand in is visited too.
     """
-    groups: dict[str, list[Standing]] = defaultdict(list)
+    kinds: dict[str, list[str]] = defaultdict(list)
     for one in panel.standings:
-        groups[one.row.kind or _NO_KIND].append(one)
-    ids = {group: [one.row.id for one in members] for group, members in groups.items()}
+        kinds[one.row.kind or NO_KIND].append(one.row.id)
+    ids = strata(kinds, wish.size)
     drawn = draw(ids, wish.size, wish.seed)
     known = {one.row.id: one for one in panel.standings}
     chosen = {group: [known[id_] for id_ in found] for group, found in drawn.items()}
@@ -44,12 +43,12 @@ def sample(panel: Panel, wish: SampleWish) -> Sample:
             for group, found in drawn.items()
             for id_ in found
         ),
-        estimates=tuple(_estimates(panel, groups, chosen)),
+        estimates=tuple(_estimates(panel, ids, chosen)),
     )
 
 
 def _estimates(
-    panel: Panel, groups: Mapping[str, Sequence[Standing]], chosen: Mapping[str, Sequence[Standing]]
+    panel: Panel, groups: Mapping[str, Sequence[str]], chosen: Mapping[str, Sequence[Standing]]
 ) -> Iterator[Estimate]:
     """Yield the share that reaches each target on a level, as verified.
 

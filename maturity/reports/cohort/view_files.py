@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from maturity.catalogue import CATALOGUE
+from maturity.cohort.sampling.draw import ALL, NO_KIND
 from maturity.cohort.words import CHANGE_REASONS, CHANGES, CLARIFICATIONS, REASONS
 from maturity.cohort.words import STATES as STATE_WORDS
 from maturity.i18n import N_
@@ -166,8 +167,14 @@ def sample(part: Part, names: Names, words: Words) -> SampleView | None:
         of=words.plain(found.of),
         seed=found.seed,
     )
+    groups = {ALL: words.gettext("all kinds together"), NO_KIND: NONE}
     drawn = tuple(
-        (names.name(one.id), names.kind(one.stratum), one.probability) for one in found.drawn
+        (
+            names.name(one.id),
+            groups.get(one.stratum) or names.kind(one.stratum),
+            one.probability,
+        )
+        for one in found.drawn
     )
     return SampleView(text, drawn, tuple(_estimate(one, part, words) for one in found.estimates))
 

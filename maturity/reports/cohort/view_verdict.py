@@ -178,8 +178,13 @@ class Verdicts:
             needs.append(words.ngettext("{n} level short", "{n} levels short", one.gap))
         elif one.gap is not None:
             needs.append(words.ngettext("{n} thing short", "{n} things short", one.gap))
-        if one.binding_count:
-            count = one.binding_count
+        count = one.binding_count
+        if count and one.gap is None:  # Blanks withhold the level: what else it takes is not known.
+            blanks = words.ngettext(
+                "{n} question to answer first", "{n} questions to answer first", count
+            )
+            needs.append(blanks)
+        elif count:
             needs.append(words.ngettext("{n} question to move", "{n} questions to move", count))
         questions = tuple(
             joined(" ", (id_, self._questions[id_])) if id_ in self._questions else id_
