@@ -74,6 +74,8 @@ def test_every_file_is_scored_rejected_or_ignored_with_its_reason(
     files = manifest["files"]
     assert files["found"] == files["scored"] + files["rejected"] + files["ignored"] == len(by_path)
     assert f"Files: {files['found']} = " in ended.out
+    assert "; communes, wards and special zones): 16 agencies expected = " in ended.out
+    assert "not expected: LA-1\n" in ended.out
     rejected = rows(out / "rejected.csv")
     assert {one["file"] for one in rejected} >= {"broken.yaml", "'=cmd().yaml", "to-nowhere.json"}
     assert all(one["code"] and one["message"] and one["what to do"] for one in rejected)
@@ -168,6 +170,7 @@ def test_lines_are_parts_and_say_their_line(
     assert [(one["line"], one["code"]) for one in rows(tmp_path / "out" / "rejected.csv")] == [
         ("4", "Y012")
     ]
+    assert ended.out.rstrip().endswith("1 response rejected")
 
 
 def dying(work: Work, task: Task) -> Outcome:

@@ -7,6 +7,7 @@ import pytest
 
 from maturity.cohort.redaction import redacted
 from maturity.models.cohort import Cohort
+from maturity.models.verdict import Near
 from maturity.reports.cohort.page import render_cohort_page
 from maturity.reports.cohort.paper import paper_html
 from maturity.reports.cohort.places import tiles
@@ -110,3 +111,20 @@ def test_texts_in_english_are_marked_and_no_attribute_holds_a_mark(national: Coh
         attributes = Attributes(shown).values
         assert [value for value in attributes if re.search(r"<|lang=", value)] == []
         assert not re.search(r'">\s*"', shown)
+
+
+def test_who_has_no_level_for_blanks_is_told_to_answer_first(national: Cohort) -> None:
+    """What else it would take is not known while the blanks are there."""
+    (part,) = national.parts
+    target = part.targets[0]
+    blank, short = (
+        Near(id=target.nearest[0].id, gap=gap, binding=("DG-POL-01",), binding_count=1)
+        for gap in (None, 1)
+    )
+    targets = (target.model_copy(update={"nearest": (blank, short)}), *part.targets[1:])
+    cohort = national.model_copy(update={"parts": (part.model_copy(update={"targets": targets}),)})
+    found = cohort_view(cohort, "en").parts[0].verdicts[0].nearest
+    assert [one.needs for one in found] == [
+        "1 question to answer first",
+        "1 level short · 1 question to move",
+    ]
