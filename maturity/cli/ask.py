@@ -91,13 +91,10 @@ def _is_terminal() -> bool:
 
 def _round(path: Path, context: "Context") -> tuple["Round", tuple["ListedAgency", ...]]:
     """Return the round and the agencies it expects of this questionnaire, on its day."""
-    from maturity.cli.responses import Tally, read_context
-    from maturity.loading.agencies import agencies_at, read_agencies
+    from maturity.cli.responses import read_asked, whom_it_expects
 
-    asked = read_context(None, path, None, Tally(), lang=context.lang).asked
-    assert asked is not None  # noqa: S101 - a round was given, and no round raises
-    rows, _ = read_agencies(*(path.parent / name for name in asked.expected))
-    return asked, agencies_at(rows, asked.as_of or context.today)
+    asked = read_asked(path, context.lang)
+    return asked, whom_it_expects(path, asked, context.today)
 
 
 def _refuse_what_the_round_does_not_ask(held: "Session", asked: "Round") -> None:

@@ -52,9 +52,7 @@ def command(
     from maturity.problems import has_errors, in_order
 
     tally = Tally()
-    context = read_context(
-        questionnaire, None, None, tally, lang=lang, sensitive_file=sensitive_file
-    )
+    context = read_context(questionnaire, tally, lang=lang, sensitive_file=sensitive_file)
     found = list(read_documents(given, context.lookup))
     problems = [problem for one in found for problem in whole(one, context.sensitive or {})]
     problems += [

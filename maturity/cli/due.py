@@ -57,9 +57,7 @@ def command(
     day = (as_of or datetime.now().astimezone()).date()
     last = until.date() if until is not None else None
     tally = Tally()
-    context = read_context(
-        questionnaire, None, None, tally, lang=lang, sensitive_file=sensitive_file
-    )
+    context = read_context(questionnaire, tally, lang=lang, sensitive_file=sensitive_file)
     printer = DuePrinter(output.value, day, lang)
     overdue = 0
     for _, response, instrument in readable(responses, tally, context=context, lang=lang):

@@ -58,8 +58,6 @@ def annex_of(
     """
     context = read_context(
         questionnaire,
-        None,
-        None,
         tally,
         lang=lang,
         previous_file=previous_file,

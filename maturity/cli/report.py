@@ -96,10 +96,10 @@ def command(
     split = SplitFile(split_file, force=force, lang=lang)
     context = read_context(
         questionnaire,
-        round_file,
-        centre_file,
         tally,
         lang=lang,
+        round_file=round_file,
+        centre_file=centre_file,
         previous_file=previous_file,
         sensitive_file=sensitive_file,
     )

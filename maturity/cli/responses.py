@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,12 +12,14 @@ from maturity.cli.problem_text import print_problems
 from maturity.errors import CannotContinueError, opening
 from maturity.i18n import N_
 from maturity.instrument import Instrument
+from maturity.loading.agencies import agencies_at, read_agencies
 from maturity.loading.centre import Centre, read_centre
 from maturity.loading.lookup import Questionnaires
 from maturity.loading.previous import Previous, read_previous
 from maturity.loading.response import ReadResponse, read_responses
 from maturity.loading.round import read_round
 from maturity.loading.sensitive import Sensitive, read_sensitive
+from maturity.models.agency_list import ListedAgency
 from maturity.models.assessment import Assessment, Reading
 from maturity.models.response import Response
 from maturity.models.round import Round
@@ -56,11 +59,11 @@ class Context:
 
 def read_context(
     questionnaire: str | None,
-    round_file: Path | None,
-    centre_file: Path | None,
     tally: Tally,
     *,
     lang: str,
+    round_file: Path | None = None,
+    centre_file: Path | None = None,
     previous_file: Path | None = None,
     sensitive_file: Path | None = None,
 ) -> Context:
@@ -77,6 +80,17 @@ def read_context(
     if sensitive_file is not None:
         context.sensitive = _read(sensitive_file, read_sensitive, tally, lang)
     return context
+
+
+def read_asked(path: Path, lang: str) -> Round:
+    """Return a round by itself; raise `CannotContinueError` where it cannot be used."""
+    return _read(path, read_round, Tally(), lang)
+
+
+def whom_it_expects(path: Path, asked: Round, today: date) -> tuple[ListedAgency, ...]:
+    """Return the agencies on the lists of a round in the file `path`: on its day, else today."""
+    rows, _ = read_agencies(*(path.parent / name for name in asked.expected))
+    return agencies_at(rows, asked.as_of or today)
 
 
 def _read(
@@ -165,18 +179,3 @@ def scored(
             problems=read.records(lang),
         )
         yield Scored(read, found, instrument)
-
-
-def assessments(
-    paths: Sequence[Path],
-    tally: Tally,
-    *,
-    context: Context,
-    reading: Reading,
-    profile: str | None,
-    lang: str,
-) -> Iterator[tuple[Assessment, Instrument, Path]]:
-    """Yield the assessment of every response that can be read (see `scored`)."""
-    found = scored(paths, tally, context=context, reading=reading, profile=profile, lang=lang)
-    for one in found:
-        yield one.assessment, one.instrument, one.path

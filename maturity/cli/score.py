@@ -68,7 +68,7 @@ def command(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> int:
     """Score responses and print the results."""
-    from maturity.cli.responses import Tally, assessments, read_context
+    from maturity.cli.responses import Tally, read_context, scored
     from maturity.cli.score_csv import CsvPrinter
     from maturity.cli.score_screen import ScreenPrinter
     from maturity.cli.split_file import SplitFile
@@ -80,14 +80,14 @@ def command(
     split = SplitFile(split_file, force=force, lang=lang)
     context = read_context(
         questionnaire,
-        round_file,
-        centre_file,
         tally,
         lang=lang,
+        round_file=round_file,
+        centre_file=centre_file,
         previous_file=previous_file,
         sensitive_file=sensitive_file,
     )
-    found = assessments(
+    found = scored(
         responses,
         tally,
         context=context,
@@ -95,12 +95,12 @@ def command(
         profile=profile,
         lang=lang,
     )
-    for whole, instrument, path in found:
-        assessment = split.public(whole)
+    for one in found:
+        assessment = split.public(one.assessment)
         if printer is None:
             typer.echo(assessment.model_dump_json())
         else:
-            printer.add(assessment, instrument, path)
+            printer.add(assessment, one.instrument, one.path)
         if require_targets:
             tally.missed_targets += _misses(assessment, by)
     if printer is not None:

@@ -119,13 +119,11 @@ def _round(
     """Return the round, and whom it expects on its day; None where it has no list."""
     if path is None:
         return None, None
-    from maturity.cli.responses import Tally, read_context
+    from maturity.cli.responses import read_asked, whom_it_expects
     from maturity.errors import CannotContinueError
     from maturity.i18n import N_
-    from maturity.loading.agencies import agencies_at, read_agencies
 
-    asked = read_context(None, path, None, Tally(), lang=lang).asked
-    assert asked is not None  # noqa: S101 - a round was given, and no round raises
+    asked = read_asked(path, lang)
     if asked.questionnaires and instrument.id not in asked.questionnaires:
         raise CannotContinueError(
             N_("the round {round} does not ask {name}; it asks {known}"),
@@ -135,9 +133,7 @@ def _round(
         )
     if not asked.expected:
         return asked, None
-    rows, _ = read_agencies(*(path.parent / name for name in asked.expected))
-    today = datetime.now(tz=UTC).astimezone().date()
-    return asked, agencies_at(rows, asked.as_of or today)
+    return asked, whom_it_expects(path, asked, datetime.now(tz=UTC).astimezone().date())
 
 
 def _response(

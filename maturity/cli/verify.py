@@ -56,9 +56,7 @@ def command(
     from maturity.cli.verify_text import as_json, print_verified
     from maturity.verifying.verify import verify
 
-    context = read_context(
-        questionnaire, None, None, Tally(), lang=lang, sensitive_file=sensitive_file
-    )
+    context = read_context(questionnaire, Tally(), lang=lang, sensitive_file=sensitive_file)
     dress = read_dress(theme, template, lang)
     found = [
         one for path in files for one in verify(path, context.lookup, context.sensitive, dress)
