@@ -65,6 +65,11 @@ def reading_level(reading: Reading, profile: int) -> Value:
     return lambda member: _at(member.levels.get(reading, ()), profile)
 
 
+def where_counted(read: Value) -> Value:
+    """Return what reads the same of a response that counts, and nothing of one that does not."""
+    return lambda member: read(member) if member.counted else None
+
+
 def outcome(target: int) -> Value:
     """Return what reads how an agency stands to a target; who has no response is not known."""
     return lambda member: _outcome(member, target)

@@ -1,6 +1,7 @@
 """What a paper on a cohort says of itself: its title, its parts, its round."""
 
 from maturity.cohort.sentences import READINGS
+from maturity.cohort.words import TIERS
 from maturity.models.cohort import Cohort, Part
 from maturity.reports.view_words import Words
 
@@ -17,6 +18,11 @@ def cohort_title(cohort: Cohort, words: Words) -> str:
 def part_title(part: Part, words: Words) -> str:
     """Return what the agencies of a part were asked."""
     return words.text(part.title)
+
+
+def part_heading(part: Part, words: Words) -> str:
+    """Return the same and of whom: one questionnaire may be asked of two tiers."""
+    return f"{part_title(part, words)} – {words.gettext(TIERS[part.tier])}"
 
 
 def round_facts(cohort: Cohort, words: Words) -> list[str]:

@@ -22,6 +22,7 @@ from maturity.reports.cohort.facts import (
     share,
     sign,
     text_or_none,
+    where_counted,
     whole_percent,
 )
 from maturity.reports.cohort.terms import GOVERNMENTS, Names, government
@@ -111,14 +112,16 @@ class Columns:
     def _result(self) -> Iterator[Column]:
         say = self._words.gettext
         note = say(
-            "The maturity level: {reading}; rule: {rule}. Empty: there is none, which is not "
-            "level 1.",
+            "The maturity level of a response that counts: {reading}; rule: {rule}. Empty: there "
+            "is none, which is not level 1.",
             reading=say(READINGS[self._reading]),
             rule=self._rule(0),
         )
-        yield Column("level", say("Level"), note, "level", 8, reading_level(self._reading, 0))
+        level = where_counted(reading_level(self._reading, 0))
+        yield Column("level", say("Level"), note, "level", 8, level)
         note = say("The score behind that level, rounded down to two places. It carries no rank.")
-        yield Column("score", say("Score"), note, "score", 8, score("scores", 0))
+        behind = where_counted(score("scores", 0))
+        yield Column("score", say("Score"), note, "score", 8, behind)
         note = say("The level if everything left blank were at the base.")
         yield Column("lowest", say("Lowest level"), note, "level", 9, at_place("lowest", 0))
         note = say("The level if everything left blank were at the top.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from maturity.models.cohort import Cohort, Part
-from maturity.reports.cohort.headings import part_title
+from maturity.reports.cohort.headings import part_heading
 from maturity.reports.cohort.league import league_of
 from maturity.reports.workbook_sheet import Column, Sheet
 
@@ -36,7 +36,7 @@ def write_guide(sheet: Sheet, cohort: Cohort, parts: Sequence[Part], footer: str
     seen: set[tuple[str, ...]] = set()
     for part in parts:
         if len(parts) > 1:
-            sheet.block(row, 0, last, part_title(part, sheet.words), "fact")
+            sheet.block(row, 0, last, part_heading(part, sheet.words), "fact")
             row += 1
         sheet.header(row, columns)
         row += 1

@@ -181,7 +181,7 @@ class Rows:
         return f'<td class="number quiet" data-v="{low}.1">{shown}</td>'
 
     def _score(self, one: Member) -> str:
-        score = one.scores[0] if one.scores else None
+        score = one.scores[0] if one.counted and one.scores else None
         if score is None:
             return f'<td class="number" data-v="">{NONE}</td>'
         shown, mark = self._texts.cell(tuple(score.replace(".", sign) for sign in self._decimal))

@@ -9,7 +9,7 @@ from maturity.models.base import exact_number
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import STATES
 from maturity.models.verdict import TargetVerdict
-from maturity.reports.cohort.headings import cohort_title, part_title, round_facts
+from maturity.reports.cohort.headings import cohort_title, part_heading, round_facts
 from maturity.reports.cohort.terms import GOVERNMENTS, groups
 from maturity.reports.workbook_sheet import Column, Sheet, Value
 from maturity.spreadsheet.addresses import cell_name, quoted
@@ -38,9 +38,12 @@ class SummarySheet:
         self._wide(cohort_title(self._cohort, words), "title")
         self._wide(" · ".join(round_facts(self._cohort, words)), "heading")
         self._wide(self._files(), "heading")
-        for part in self._cohort.parts:
-            if part.members:
-                self._part(part)
+        parts = [part for part in self._cohort.parts if part.members]
+        begins = []
+        for part in parts:
+            begins.append(self._row)
+            self._part(part)
+        sheet.raw.set_h_pagebreaks(begins[1:])
         sheet.raw.print_area(0, 0, self._row, _LAST)
         sheet.print_on_a4(footer)
         sheet.finish()
@@ -57,7 +60,7 @@ class SummarySheet:
 
     def _part(self, part: Part) -> None:
         self._row += 1
-        self._sheet.section(self._row, part_title(part, self._sheet.words), 0, _LAST)
+        self._sheet.section(self._row, part_heading(part, self._sheet.words), 0, _LAST)
         self._row += 1
         for target in part.targets:
             self._wide(self._sheet.words.text(target.sentence), "sentence")

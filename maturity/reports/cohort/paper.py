@@ -98,7 +98,7 @@ def _row(
     shown = NONE if level is None else str(level)
     if level is None and low is not None and high is not None:
         shown = f"{low}–{high}" if low < high else f"{low}?"
-    score = one.scores[0] if one.scores else None
+    score = one.scores[0] if one.counted and one.scores else None
     decimal = words.number(0, 1)[1]
     cells = [
         CellView(shown, 0),

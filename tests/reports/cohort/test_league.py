@@ -49,8 +49,12 @@ def test_every_agency_has_one_row_whatever_its_state(national: Cohort, tmp_path:
     for row in rows:
         member: Member = members[row["agency"]]
         level = member.levels.get(national.reading, (None,))[0]
-        assert row["level"] == ("" if level is None else str(level))
-        assert row["score"] == (member.scores[0] if member.scores and member.scores[0] else "")
+        given = "" if level is None else str(level)
+        assert row["level"] == (given if member.counted else ""), "what does not count has no level"
+        assert row[f"level.{only(national).headline}.{national.reading}"] == given
+        score = member.scores[0] if member.scores and member.scores[0] else ""
+        assert row["score"] == (score if member.counted else "")
+        assert row[f"score.{only(national).headline}"] == score
         outcome = member.targets[0].outcome if member.targets else "unknown"
         assert row["target.T-2027-L3"] == outcome
         assert row["counted"] == ("yes" if member.counted else "no")
@@ -147,6 +151,9 @@ def test_two_parts_stand_apart_in_one_workbook(national: Cohort) -> None:
     book = opened(national.model_copy(update={"parts": (part, other)}))
     assert len(book.sheetnames) == 5
     (name,) = (one for one in book.sheetnames if one.startswith("Commune level"))
+    summary = [row[0] for row in book.worksheets[0].iter_rows(values_only=True) if row[0]]
+    for whose in ("ministries and provinces", "communes, wards and special zones"):
+        assert sum(str(text).endswith(f" – {whose}") for text in summary) == 1
     rows = list(sheet_of(book, name).iter_rows(min_row=FIRST + 1, values_only=True))
     assert {row[2] for row in rows} == {"Commune"}
     names = [one.casefold() for one in book.defined_names]
