@@ -86,4 +86,12 @@ ENTRIES = {
         N_("formulas of a workbook of the kind {kind} cannot be compared"),
         N_("ask for the .xlsx; the answers themselves are read by score, check and convert"),
     ),
+    "F022": error(
+        N_("rows of this table are gone: {count}; the others moved up, so nothing tells which"),
+        N_("what stood there is lost; --previous of score names systems that vanished"),
+    ),
+    "F023": warning(
+        N_("{what}, so {shown} is not seen; such cells on the sheet: {count}, this the first"),
+        N_("select the cell to read it above the sheet; ask why it was hidden"),
+    ),
 }

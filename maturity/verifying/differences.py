@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from maturity.forms.layout import HIDDEN, MANIFEST, Layout
+from maturity.forms.layout import HIDDEN, MANIFEST, ROW, Layout
 from maturity.models.base import shown
 from maturity.problems import Phrase, Problem
 from maturity.spreadsheet.addresses import address
@@ -15,6 +15,7 @@ from maturity.verifying.cell_rules import Facets
 from maturity.verifying.places import Places, find_places
 from maturity.verifying.plain import apart, formula_text, plain, texts_of, told_text
 from maturity.verifying.references import Formula, Reference, moved, parsed, told
+from maturity.verifying.unseen import FORMAT, Unseen
 from maturity.verifying.workbook_file import File, parts_of, rules_of
 from maturity.workbooks.grid import At
 from maturity.workbooks.xlsx import Parts
@@ -41,9 +42,11 @@ class Differences:
     """Whether each sheet has its name, and each row and column its place."""
     _blank: int = 0
     _parts: Parts = field(init=False)
+    _dark: Unseen = field(init=False)
 
     def __post_init__(self) -> None:
         self._parts = parts_of(self.template.content)
+        self._dark = Unseen(self.file.stored)
         self._by_title = {title: name for name, title in self.titles.items()}
         for name, title in self.titles.items():
             texts = {
@@ -75,6 +78,7 @@ class Differences:
             yield from self._lines(name, expected)
             yield from self._cells(name, expected)
             yield from self._strays(name, expected)
+            yield from self._unreadable(name)
             yield from self._rules(name)
         if self._blank:
             yield self.file.problem("F012", None, None, count=self._blank)
@@ -90,8 +94,15 @@ class Differences:
             code = plain(stood.value) if stood else name
             given = {"code": shown(code), "cell": address(row, first[1])}
             yield self.file.problem("F008", title, there, **given)
+        rows = [one for one, code in self._codes(expected) if code == ROW]
+        lost = [one for one in rows if places.rows.get(one, one) is None]
+        if lost:
+            # Rows of a table have one code: those that are left are the first, whichever went.
+            there = places.cell((rows[0], 0)) or (rows[0], 0)
+            yield self.file.problem("F022", title, there, count=len(lost))
         for axis, lines in enumerate((places.rows, places.cols)):
-            for line in sorted(one for one, there in lines.items() if there is None):
+            gone = {one for one, there in lines.items() if there is None}
+            for line in sorted(gone - (set(lost) if axis == 0 else set())):
                 held = [
                     plain(one.value)
                     for at, one in sorted(expected.items())
@@ -102,6 +113,11 @@ class Differences:
                     at = (line, 0) if axis == 0 else (0, line)
                     yield self.file.problem("F014", title, at, code=shown(words))
         yield from self._hidden(name)
+
+    @staticmethod
+    def _codes(expected: _Cells) -> list[tuple[int, str]]:
+        """Return the rows that have a code, with it."""
+        return [(row, plain(one.value)) for (row, col), one in sorted(expected.items()) if not col]
 
     def _hidden(self, name: str) -> Iterator[Problem]:
         """Yield rows and columns that are not shown, those of codes aside."""
@@ -201,6 +217,28 @@ class Differences:
         for at, text in self._texts[name].items():
             if at not in known:
                 yield self.file.problem("F016", title, at, shown=told_text(text))
+
+    def _unreadable(self, name: str) -> Iterator[Problem]:
+        """Yield what stands in a sheet and nobody sees, the lines of codes aside."""
+        if name.startswith(HIDDEN):
+            return
+        title, places = self.titles[name], self._places[name]
+        top = places.rows.get(0, 0)
+        kept = {places.cols.get(col, col) for col in self._unseen(name)}
+        found: dict[str, tuple[At, str]] = {}
+        count: Counter[str] = Counter()
+        computed = {
+            places.cell(at) for at, one in self.template.sheets[name].items() if one.formula
+        }
+        for at, text, why in self._dark.cells(title):
+            if at[0] == top or at[1] in kept:
+                continue
+            if why != FORMAT or at not in computed:  # Their formats are compared already.
+                found.setdefault(why, (at, text))
+                count[why] += 1
+        for why, (at, text) in found.items():
+            words = {"what": Phrase(why), "shown": told_text(text), "count": count[why]}
+            yield self.file.problem("F023", title, at, **words)
 
     def _rules(self, name: str) -> Iterator[Problem]:
         """Yield cells with other drop-downs, messages or marks than the form has."""

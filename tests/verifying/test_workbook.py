@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,6 +20,7 @@ from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_sound
 from maturity.problems import Problem
 from maturity.resources import builtin
+from maturity.spreadsheet.addresses import column_letters
 from maturity.template.prefill import prefill
 from maturity.template.writer import Form, write_template
 from maturity.verifying.verify import Verified, verify
@@ -250,6 +251,68 @@ def test_a_row_that_was_deleted(tampered: Tampered, planned: Layout) -> None:
     assert [one.place.cell for one in gone] == [f"A{line.row + 1}"]
     assert str(line.question) in gone[0].message("en")
     assert any(one.code == "F015" and one.place.sheet == "_calc" for one in found)
+
+
+def test_rows_of_a_table_that_were_deleted_are_counted(tampered: Tampered, planned: Layout) -> None:
+    sheet = next(one for one in planned.sheets if one.kind == "register")
+    top = sheet.fields[-1].row + 1
+
+    def change(book: Workbook) -> None:
+        first(book, planned, "register").delete_rows(top + 1, 2)
+
+    found = tampered(change)
+    assert "F014" not in {one.code for one in found}
+    (gone,) = [one for one in found if one.code == "F022"]
+    assert (gone.place.cell, gone.parameters["count"]) == (f"A{top}", 2)
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        (Color(rgb="FFFFFFFF"), None),
+        (Color(theme=0), None),  # the paper's own white
+        (Color(theme=1, tint=0.96), None),  # black, lightened to almost white
+        (Color(indexed=9), None),
+        (Color(rgb="FF101010"), Color(rgb="FF000000")),
+        (None, Color(indexed=8)),
+    ],
+)
+def test_text_in_the_colour_of_its_cell_is_found(
+    ink: Color | None, ground: Color | None, tampered: Tampered, planned: Layout
+) -> None:
+    sheet = next(one for one in planned.sheets if one.kind == "domain")
+    row = next(one.row + 1 for one in sheet.lines if one.question)
+    cells = [f"A{row}", f"C{row}", f"{column_letters(sheet.col('note'))}{row}"]
+
+    def change(book: Workbook) -> None:
+        domain = first(book, planned, "domain")
+        domain[cells[1]], domain[cells[2]] = "Câu hỏi", "Chữ không ai thấy"
+        for name in cells:
+            domain[name].font = Font(color=ink)
+            if ground is not None:
+                domain[name].fill = PatternFill("solid", fgColor=ground)
+
+    (unseen,) = [one for one in tampered(change) if one.code == "F023"]
+    assert unseen.place.cell == cells[1]  # the codes in the hidden column are not meant to be seen
+    assert unseen.parameters["count"] == 2
+    assert "text has the colour of its cell, so Câu hỏi is not seen" in unseen.message("en")
+
+
+def test_text_under_a_format_that_shows_nothing_is_found(
+    tampered: Tampered, planned: Layout
+) -> None:
+    def change(book: Workbook) -> None:
+        sheet = first(book, planned, "register")
+        sheet["B2"], sheet["B3"], sheet["B4"] = "chữ", 5, "chữ"
+        sheet["B2"].number_format = ";;;"
+        sheet["B3"].number_format = sheet["B4"].number_format = ";;"  # hides numbers alone
+        domain = first(book, planned, "results")
+        domain["D7"].number_format = ";;;"
+
+    found = tampered(change)
+    (unseen,) = [one for one in found if one.code == "F023"]
+    assert (unseen.place.cell, unseen.parameters["count"]) == ("B2", 2)
+    assert [one.place.cell for one in found if one.code == "F017"] == ["D7"]
 
 
 def test_rows_inserted_in_libreoffice_are_compared_where_they_are(
