@@ -1,16 +1,22 @@
 """What is done already: a line a task, added as it is done, so that a run can be taken up again.
 
 Only the parent writes it. A line that was cut off by the end of the process counts for nothing.
+What came of a task stays here: a run keeps in hand where its line begins, and reads it when the
+cohort is put together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import tee
+from os import SEEK_END
 from pathlib import Path
-from typing import Literal
+from typing import IO, Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import from_json
 
-from maturity.batch.work import Outcome, Task
+from maturity.batch.work import Found, Outcome, Output, Task
+from maturity.cohort.entries import Facts
 from maturity.models.base import Model
 from maturity.writing import write_beside
 
@@ -35,11 +41,44 @@ class Line(Model):
 _LINE: TypeAdapter[Line] = TypeAdapter(Line)
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where the line of a task begins, and the little of it that a run keeps in hand."""
+
+    at: int
+    written: tuple[tuple[str, int], ...]
+    """The files that were written, each with its size."""
+    questionnaires: tuple[str, ...]
+    """Those that its responses answer."""
+    unread: int
+    """Responses that could not be read."""
+    flaws: int
+    """Errors in responses that were scored."""
+    problems: bool
+    """Whether there is anything for the tables of problems."""
+
+    @classmethod
+    def of(cls, at: int, outcome: Outcome) -> "Trace":
+        """Return the trace of what came of a task."""
+        read = [one.questionnaire for one in outcome.entries if isinstance(one, Facts)]
+        return cls(
+            at,
+            tuple((one.path, one.size) for one in outcome.outputs),
+            tuple(dict.fromkeys(read)),
+            unread=len(outcome.entries) - len(read),
+            flaws=sum(one.severity == "error" for one in outcome.flaws),
+            problems=bool(outcome.rejected or outcome.flaws),
+        )
+
+
+Traced = tuple[Task, Trace]
+
+
 @dataclass(slots=True)
 class Past:
-    """What earlier runs left: outcomes by task, every file they may have written, inputs gone."""
+    """What earlier runs left: traces by task, every file they may have written, inputs gone."""
 
-    done: dict[tuple[str, int, str, str], Outcome]
+    done: dict[tuple[str, int, str, str], Trace]
     seen: dict[str, str]
     """The digest of every input of the run before, by name."""
     withdrawn: dict[str, str]
@@ -57,8 +96,10 @@ def read_journal(out: Path) -> Past:
     path = out / JOURNAL
     if not path.exists():
         return past
+    end = 0
     with path.open("rb") as lines:
         for raw in lines:
+            at, end = end, end + len(raw)
             try:
                 line = _LINE.validate_json(raw)
             except ValidationError:
@@ -68,7 +109,8 @@ def read_journal(out: Path) -> Past:
             elif line.kind == "withdrawn":
                 past.withdrawn[line.name] = line.sha256
             elif line.outcome is not None:
-                past.done[line.name, line.start, line.sha256, line.work] = line.outcome
+                trace = Trace.of(at, line.outcome)
+                past.done[line.name, line.start, line.sha256, line.work] = trace
                 past.seen[line.name] = line.sha256
                 past.written |= {one.path for one in line.outcome.outputs}
     return past
@@ -80,32 +122,63 @@ class Journal:
     def __init__(self, out: Path) -> None:
         """Open it for adding; a line that was cut off is closed first."""
         self._path = out / JOURNAL
-        cut = self._path.exists() and not self._path.read_bytes().endswith(b"\n")
+        cut = _is_cut(self._path)
         self._file = self._path.open("ab")
+        self._end = self._path.stat().st_size
         if cut:
-            self._file.write(b"\n")
+            self._put(b"\n")
 
     def begin(self, names: Iterable[str]) -> None:
         """Set down what this run may write, before anything of it is there."""
         self._add(*(Line(kind="begun", name=name) for name in names))
 
-    def done(self, task: Task, work: str, outcome: Outcome) -> None:
+    def done(self, task: Task, work: str, outcome: Outcome) -> Trace:
         """Set down what came of a task."""
+        trace = Trace.of(self._end, outcome)
         self._add(_done(task, work, outcome))
+        return trace
 
     def _add(self, *lines: Line) -> None:
-        self._file.write(b"".join(_LINE.dump_json(line) + b"\n" for line in lines))
+        self._put(b"".join(_LINE.dump_json(line) + b"\n" for line in lines))
         self._file.flush()
 
-    def finish(
-        self, outcomes: Iterable[tuple[Task, Outcome]], work: str, withdrawn: dict[str, str]
-    ) -> None:
+    def _put(self, raw: bytes) -> None:
+        self._file.write(raw)
+        self._end += len(raw)
+
+    def outcomes(self, traces: Iterable[Trace]) -> Iterator[Outcome]:
+        """Yield what came of tasks, read one by one."""
+        with self._path.open("rb") as lines:
+            for trace in traces:
+                outcome = _LINE.validate_json(_line(lines, trace)).outcome
+                assert outcome is not None  # noqa: S101 - a trace is that of an outcome
+                yield outcome
+
+    def found(self, traces: Iterable[Trace], table: str) -> Iterator[Found]:
+        """Yield the problems of tasks for one table, `rejected` or `flaws`."""
+        for outcome in self._plain(one for one in traces if one.problems):
+            yield from (Found(**one) for one in outcome[table])
+
+    def outputs(self, traced: Iterable[Traced]) -> Iterator[tuple[str, list[Output]]]:
+        """Yield the names of the inputs of tasks with the files that were made of each."""
+        names, traces = tee(traced)
+        outcomes = self._plain(trace for _, trace in traces)
+        for (task, _), outcome in zip(names, outcomes, strict=True):
+            yield task.name, [Output(**one) for one in outcome["outputs"]]
+
+    def _plain(self, traces: Iterable[Trace]) -> Iterator[dict[str, Any]]:
+        """Yield what came of tasks as JSON has it: the entries, which are most of it, stay so."""
+        with self._path.open("rb") as lines:
+            for trace in traces:
+                yield from_json(_line(lines, trace))["outcome"]
+
+    def finish(self, traced: Iterable[Traced], withdrawn: dict[str, str]) -> None:
         """Write it anew with what holds now, in order, so that the same folder leaves the same."""
 
         def write(path: Path) -> None:
-            with path.open("wb") as file:
-                for task, outcome in outcomes:
-                    file.write(_LINE.dump_json(_done(task, work, outcome)) + b"\n")
+            with self._path.open("rb") as lines, path.open("wb") as file:
+                for _, trace in traced:
+                    file.write(_line(lines, trace))
                 for name, sha256 in sorted(withdrawn.items()):
                     line = Line(kind="withdrawn", name=name, sha256=sha256)
                     file.write(_LINE.dump_json(line) + b"\n")
@@ -116,6 +189,20 @@ class Journal:
     def close(self) -> None:
         """Leave it as it is."""
         self._file.close()
+
+
+def _line(lines: IO[bytes], trace: Trace) -> bytes:
+    lines.seek(trace.at)
+    return lines.readline()
+
+
+def _is_cut(path: Path) -> bool:
+    """Return whether the last line was cut off by the end of a process."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    with path.open("rb") as file:
+        file.seek(-1, SEEK_END)
+        return file.read() != b"\n"
 
 
 def _done(task: Task, work: str, outcome: Outcome) -> Line:

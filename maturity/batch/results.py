@@ -3,16 +3,21 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from maturity import __version__
+from maturity.batch.pieces import with_lists
 from maturity.batch.tidying import prune
 from maturity.batch.work import Found, Output
 from maturity.cells import safe_cell
 from maturity.i18n import N_, translate
+from maturity.models.base import Model
 from maturity.models.cohort import Cohort, Part
+from maturity.models.member import FileRecord
 from maturity.writing import write_beside
 
 Writer = Callable[[Cohort, Path, str], None]
@@ -21,7 +26,26 @@ Writer = Callable[[Cohort, Path, str], None]
 
 def write_json(cohort: Cohort, path: Path, _lang: str) -> None:
     """Write the cohort as JSON."""
-    path.write_text(cohort.model_dump_json(indent=1) + "\n", encoding="utf-8", newline="\n")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(json_of(cohort))
+
+
+def json_of(cohort: Cohort) -> Iterator[str]:
+    """Yield a cohort as JSON, the records of files and the members one by one."""
+    bare = cohort.model_copy(
+        update={
+            "records": (),
+            "parts": tuple(one.model_copy(update={"members": ()}) for one in cohort.parts),
+        }
+    )
+    lists: list[tuple[str, int, Iterable[str]]] = [("records", 1, _dumped(cohort.records))]
+    lists += [("members", 3, _dumped(part.members)) for part in cohort.parts]
+    yield from with_lists(bare.model_dump_json(indent=1), lists)
+    yield "\n"
+
+
+def _dumped(models: Iterable[Model]) -> Iterator[str]:
+    return (one.model_dump_json(indent=1) for one in models)
 
 
 def write_workbook(cohort: Cohort, path: Path, lang: str) -> None:
@@ -132,22 +156,15 @@ class Manifest:
 
 
 def write_manifest(
-    path: Path, cohort: Cohort, manifest: Manifest, outputs: Mapping[str, Sequence[Output]]
+    path: Path,
+    cohort: Cohort,
+    manifest: Manifest,
+    outputs: Iterable[tuple[str, Sequence[Output]]],
 ) -> None:
-    """Write every input with its digest, what became of it, and the files made of it."""
-    inputs = [
-        {
-            "path": one.path,
-            "sha256": one.sha256,
-            "outcome": one.outcome,
-            "reason": one.reason,
-            "agencies": one.agencies,
-            "outputs": [
-                {"path": file.path, "sha256": file.sha256} for file in outputs.get(one.path, ())
-            ],
-        }
-        for one in cohort.records
-    ]
+    """Write every input with its digest, what became of it, and the files made of it.
+
+    `outputs` are those of the inputs in the order of the records, as many entries as it takes.
+    """
     document = {
         "format": "maturity/manifest@1",
         "tool": f"maturity {__version__}",
@@ -155,18 +172,42 @@ def write_manifest(
         "decides": dict(sorted(manifest.decides.items())),
         "registry": dict(sorted(manifest.registry.items())),
         "files": cohort.files.model_dump(),
-        "inputs": inputs,
+        "inputs": [],
         "withdrawn": [
             {"path": name, "sha256": sha256} for name, sha256 in sorted(manifest.withdrawn.items())
         ],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    write_beside(
-        path,
-        lambda beside: _put(beside, text.encode("utf-8", "surrogatepass")),
-        force=True,
-    )
+    inputs = (_json(one) for one in _inputs(cohort.records, outputs))
+
+    def write(beside: Path) -> None:
+        with beside.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            file.writelines(with_lists(_json(document), [("inputs", 1, inputs)]))
+            file.write("\n")
+
+    write_beside(path, write, force=True)
 
 
-def _put(path: Path, raw: bytes) -> None:
-    path.write_bytes(raw)
+def _inputs(
+    records: Iterable[FileRecord], outputs: Iterable[tuple[str, Sequence[Output]]]
+) -> Iterator[dict[str, object]]:
+    """Yield what the manifest says of each input."""
+    made = groupby(outputs, key=itemgetter(0))
+    group = next(made, None)
+    for one in records:
+        while group is not None and group[0] < one.path:
+            group = next(made, None)
+        mine = [] if group is None or group[0] != one.path else [*group[1]]
+        yield {
+            "path": one.path,
+            "sha256": one.sha256,
+            "outcome": one.outcome,
+            "reason": one.reason,
+            "agencies": one.agencies,
+            "outputs": [
+                {"path": file.path, "sha256": file.sha256} for _, files in mine for file in files
+            ],
+        }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)

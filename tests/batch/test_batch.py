@@ -159,7 +159,7 @@ def test_lines_are_parts_and_say_their_line(
     place = tmp_path / "lines"
     place.mkdir()
     (place / "all.jsonl").write_text("\n".join(texts) + "\n", encoding="utf-8")
-    monkeypatch.setattr("maturity.batch.run.PART", 20_000)
+    monkeypatch.setattr("maturity.batch.inputs.PART", 20_000)
     ended = maturity("batch", place, "-o", tmp_path / "out", "--lang", "en")
     assert ended.status == 1
     written = sorted((tmp_path / "out" / "assessments").iterdir())
