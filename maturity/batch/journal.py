@@ -5,9 +5,8 @@ What came of a task stays here: a run keeps in hand where its line begins, and r
 cohort is put together.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import tee
 from os import SEEK_END
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -159,11 +158,10 @@ class Journal:
         for outcome in self._plain(one for one in traces if one.problems):
             yield from (Found(**one) for one in outcome[table])
 
-    def outputs(self, traced: Iterable[Traced]) -> Iterator[tuple[str, list[Output]]]:
+    def outputs(self, traced: Sequence[Traced]) -> Iterator[tuple[str, list[Output]]]:
         """Yield the names of the inputs of tasks with the files that were made of each."""
-        names, traces = tee(traced)
-        outcomes = self._plain(trace for _, trace in traces)
-        for (task, _), outcome in zip(names, outcomes, strict=True):
+        outcomes = self._plain(trace for _, trace in traced)
+        for (task, _), outcome in zip(traced, outcomes, strict=True):
             yield task.name, [Output(**one) for one in outcome["outputs"]]
 
     def _plain(self, traces: Iterable[Trace]) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from maturity import __version__
 from maturity.cohort.entries import Entry
-from maturity.cohort.files import file_records, tally
 from maturity.cohort.frame import Frame
 from maturity.cohort.gather import Gathered
 from maturity.cohort.part import parts_of
@@ -18,8 +17,8 @@ def build_cohort(
 ) -> Cohort:
     """Return the cohort of all entries, whatever their order; `instruments` are by id.
 
-    Entries are taken one by one and only the compact facts are kept. A questionnaire that the
-    round does not ask has no part.
+    Entries are taken one by one, and little of each stays in memory. A questionnaire that the round
+    does not ask has no part.
     """
     gathered = Gathered(frame)
     for entry in entries:
@@ -30,18 +29,16 @@ def build_cohort(
         for id_, instrument in sorted(instruments.items())
         if asked is None or not asked.questionnaires or id_ in asked.questionnaires
     ]
-    reasons: dict[tuple[str, int | None], str] = {}
     parts = [
         part
         for instrument in wanted
-        for part in parts_of(gathered, instrument, frame, reasons, alone=len(wanted) == 1)
+        for part in parts_of(gathered, instrument, frame, alone=len(wanted) == 1)
     ]
     frozen = None
     if frame.freeze is not None:
         before = frame.previous.frozen if frame.previous and frame.same_round else None
         number = before.number + 1 if before else 1
         frozen = Frozen(number=number, name=frame.freeze, on=frame.as_of)
-    records = file_records(gathered.entries, reasons)
     return Cohort(
         tool=f"maturity {__version__}",
         round=frame.round_id,
@@ -51,7 +48,7 @@ def build_cohort(
         reading=frame.reading,
         late=asked.late if asked else "count_until_freeze",
         frozen=frozen,
-        files=tally(records),
-        records=records,
+        files=gathered.files.tally(),
+        records=gathered.files.records(),
         parts=tuple(parts),
     )

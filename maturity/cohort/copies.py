@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from maturity.cohort.entries import Facts, Rejected
+from maturity.cohort.entries import Rejected
+from maturity.cohort.kept import Kept
 from maturity.models.receipts import Receipt
 
-Copy = Facts | Rejected
+Copy = Kept | Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Choice:
     `state` is `unreadable` or `conflict` where nothing can count, else None.
     """
 
-    facts: Facts | None
+    kept: Kept | None
     state: str | None = None
     reason: str | None = None
     others: tuple[tuple[Copy, str], ...] = ()
@@ -41,7 +42,7 @@ def choose(copies: Sequence[Copy], receipts: Sequence[Receipt] | None) -> Choice
 
 def _only(copies: Sequence[Copy], receipt: Receipt | None = None) -> Choice:
     """Return the one response that all copies agree on, or that they are in conflict."""
-    read = [one for one in copies if isinstance(one, Facts)]
+    read = [one for one in copies if isinstance(one, Kept)]
     unread = [one for one in copies if isinstance(one, Rejected)]
     different = {one.content for one in read}
     if len(different) > 1 or (read and unread):
@@ -80,7 +81,7 @@ def _newest(copies: Sequence[Copy], receipts: Sequence[Receipt]) -> Choice:
         given = tuple((one, "altered") for one in matches)
         return Choice(None, "conflict", "altered_after_receipt", (*given, *others), chosen)
     found = _only(matches, chosen)
-    return Choice(found.facts, found.state, found.reason, (*found.others, *others), chosen)
+    return Choice(found.kept, found.state, found.reason, (*found.others, *others), chosen)
 
 
 def _why_not(copy: Copy, receipts: Sequence[Receipt]) -> str:

@@ -1,13 +1,16 @@
 """Count who is proven to reach a target, who is proven not to, and of whom nothing is known."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
+from maturity.cohort.kept import Signs
 from maturity.cohort.outcomes import NO, UNKNOWN, YES, position
 from maturity.cohort.states import Standing
-from maturity.models.assessment import Reading
+from maturity.models.assessment import READINGS, Reading
 from maturity.models.verdict import Verdict, VerdictStatus
 
 
@@ -42,36 +45,61 @@ class Counts:
         return self.yes + self.no + self.unknown
 
 
-def answer(standing: Standing, asked: Question) -> str:
-    """Return `y`, `n` or `?` for one agency; whatever does not count is unknown."""
-    if not standing.counted or standing.facts is None:
-        return UNKNOWN
-    facts = standing.facts.targets[asked.target]
-    signs = facts.outcomes if asked.milestone is None else facts.milestones[asked.milestone]
-    return signs[position(asked.reading, asked.profile, asked.profiles)]
+class Voice(NamedTuple):
+    """What of an agency answers every question: alike agencies are counted together.
 
-
-def rests_on_claims(standing: Standing, asked: Question) -> bool:
-    """Return whether nothing but the agency's own claim speaks for a yes.
-
-    A claimed level is a claim; so is the content of a register until a final decision, and any
-    level where neither evidence supports an answer nor an assessor decided one.
+    `signs` are None where nothing counts.
     """
-    if asked.reading == "claimed":
-        return True
-    if asked.by_claims:
-        return standing.state != "final"
-    return standing.facts is None or not standing.facts.backed
+
+    signs: Signs | None
+    backed: bool
+    final: bool
+
+    @classmethod
+    def of(cls, standing: Standing) -> "Voice":
+        """Return the voice of an agency."""
+        kept = standing.kept
+        signs = kept.signs if standing.counted and kept is not None else None
+        backed = kept is not None and kept.backed
+        return cls(signs, backed, standing.state == "final")
+
+    def answer(self, asked: Question) -> str:
+        """Return `y`, `n` or `?`; whatever does not count is unknown."""
+        if self.signs is None:
+            return UNKNOWN
+        block = 0 if asked.milestone is None else asked.milestone + 1
+        at = position(asked.reading, asked.profile, asked.profiles)
+        return self.signs[asked.target][block * len(READINGS) * asked.profiles + at]
+
+    def rests_on_claims(self, asked: Question) -> bool:
+        """Return whether nothing but the agency's own claim speaks for a yes.
+
+        A claimed level is a claim; so is the content of a register until a final decision, and any
+        level where neither evidence supports an answer nor an assessor decided one.
+        """
+        if asked.reading == "claimed":
+            return True
+        return not self.final if asked.by_claims else not self.backed
 
 
-def count(standings: Iterable[Standing], asked: Question) -> Counts:
+Tally = Mapping[Voice, int]
+"""How many agencies have each voice."""
+
+
+def tally(standings: Iterable[Standing]) -> Tally:
+    """Return how many agencies have each voice."""
+    return Counter(map(Voice.of, standings))
+
+
+def count(voices: Tally, asked: Question) -> Counts:
     """Return how many agencies answer yes, no, and unknown."""
     found = {YES: 0, NO: 0, UNKNOWN: 0}
     claims = 0
-    for one in standings:
-        sign = answer(one, asked)
-        found[sign] += 1
-        claims += sign == YES and rests_on_claims(one, asked)
+    for voice, number in voices.items():
+        sign = voice.answer(asked)
+        found[sign] += number
+        if sign == YES and voice.rests_on_claims(asked):
+            claims += number
     return Counts(found[YES], found[NO], found[UNKNOWN], claims)
 
 
@@ -108,7 +136,7 @@ def status(counts: Counts, share: Fraction, *, complete: bool = True) -> Verdict
 
 
 def verdict(
-    standings: Sequence[Standing],
+    voices: Tally,
     asked: Question,
     *,
     share: Fraction,
@@ -116,7 +144,7 @@ def verdict(
     complete: bool,
 ) -> Verdict:
     """Return the verdict under one profile in one reading."""
-    counts = count(standings, asked)
+    counts = count(voices, asked)
     least = needed(share, counts.of)
     return Verdict(
         profile=profile,

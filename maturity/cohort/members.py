@@ -3,29 +3,43 @@
 from collections.abc import Iterator
 
 from maturity.cohort.copies import Copy, day_of
-from maturity.cohort.counting import answer
+from maturity.cohort.counting import Voice
 from maturity.cohort.entries import Facts, TargetFacts
 from maturity.cohort.outcomes import NO, UNKNOWN, YES
 from maturity.cohort.states import Standing
 from maturity.cohort.verdicts import Panel
 from maturity.models.assessment import READINGS
 from maturity.models.member import Member, Outcome, Reach
+from maturity.models.members import Brief, Members
 
 _OUTCOMES: dict[str, Outcome] = {YES: "yes", NO: "no", UNKNOWN: "unknown"}
 
 
-def member_rows(panel: Panel) -> tuple[Member, ...]:
-    """Return the members in the order of the list."""
-    return tuple(_member(panel, one) for one in panel.standings)
+def member_rows(panel: Panel) -> Members:
+    """Return the members in the order of the list; each is made when it is asked for."""
+    standings = panel.standings
+    return Members(
+        range(len(standings)),
+        lambda at: _member(panel, standings[at]),
+        lambda at: _brief(standings[at]),
+    )
 
 
-def where(copy: Copy) -> str:
+def _brief(standing: Standing) -> Brief:
+    row, kept = standing.row, standing.kept
+    name = row.name or (kept.facts.name if kept else None)
+    level = None if kept is None else kept.level
+    who = (row.id, name, row.name_en, row.kind, row.parent)
+    return Brief(*who, standing.state, standing.counted, level)
+
+
+def where(copy: Copy | Facts) -> str:
     """Return the file of a copy, with its line where it stands among many."""
     return copy.file if copy.line is None else f"{copy.file}:{copy.line}"
 
 
 def _member(panel: Panel, standing: Standing) -> Member:
-    row, facts, receipt = standing.row, standing.facts, standing.choice.receipt
+    row, facts, receipt = standing.row, standing.facts, standing.receipt
     fields: dict[str, object] = {
         "id": row.id,
         "name": row.name or (facts.name if facts else None),
@@ -35,7 +49,7 @@ def _member(panel: Panel, standing: Standing) -> Member:
         "state": standing.state,
         "reason": standing.reason,
         "counted": standing.counted,
-        "copies": tuple(where(copy) for copy, _ in standing.choice.others),
+        "copies": tuple(where(copy) for copy, _ in standing.others),
         "received_on": day_of(receipt) if receipt else None,
         "document_number": (receipt and receipt.document_number)
         or (facts and facts.document_number),
@@ -72,10 +86,10 @@ def _of_facts(facts: Facts) -> dict[str, object]:
 
 
 def _reaches(panel: Panel, standing: Standing, facts: Facts) -> Iterator[Reach]:
-    ids = tuple(panel.instrument.questions)
+    ids, voice = tuple(panel.instrument.questions), Voice.of(standing)
     for number, one in enumerate(facts.targets):
         asked = panel.asked(number, panel.reading, 0)
-        yield _reach(one, answer(standing, asked), ids)
+        yield _reach(one, voice.answer(asked), ids)
 
 
 def _reach(facts: TargetFacts, sign: str, ids: tuple[str, ...]) -> Reach:

@@ -5,20 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from maturity.cohort.amendments import amendment, matching
-from maturity.cohort.clarify.all import clarifications
+from maturity.cohort.clarify.all import Clarifying
 from maturity.cohort.copies import receipts_for
-from maturity.cohort.distributions import node_levels, pooled, question_levels
-from maturity.cohort.entries import Facts
-from maturity.cohort.files import COUNTED, Place, place
+from maturity.cohort.distributions import Distributions
+from maturity.cohort.files import COUNTED
 from maturity.cohort.frame import Frame, by_id, tier_of
 from maturity.cohort.gather import Gathered
+from maturity.cohort.kept import Kept
 from maturity.cohort.members import member_rows, where
 from maturity.cohort.sampling.estimates import sample
 from maturity.cohort.states import Standing, standing
 from maturity.cohort.verdicts import Panel, target_verdicts
 from maturity.instrument import Instrument
 from maturity.models.agency_list import ListedAgency
-from maturity.models.assessment import READINGS
 from maturity.models.cohort import TIERS, LevelTitle, Named, Part, Tier
 from maturity.models.member import STATES, Stranger
 
@@ -27,18 +26,19 @@ def parts_of(
     gathered: Gathered,
     instrument: Instrument,
     frame: Frame,
-    reasons: dict[Place, str],
     *,
     alone: bool,
 ) -> Iterator[Part]:
-    """Yield the parts of one questionnaire, tier by tier; say in `reasons` what each copy came to.
+    """Yield the parts of one questionnaire, tier by tier; say of each copy what it came to.
 
     Without a list of agencies those that handed in are all that is known of.
     """
     id_ = instrument.id
     rows = _rows(gathered, id_, frame)
+    files = gathered.files
     strangers = list(_strangers(gathered, id_, frame, {row.id for row in rows}))
-    reasons |= {place(facts): stranger.reason for _, stranger, facts in strangers}
+    for _, stranger, file in strangers:
+        files.say(file, stranger.reason)
     for tier in TIERS:
         standings = tuple(
             _standing(gathered, row, frame, id_, alone=alone)
@@ -49,9 +49,11 @@ def parts_of(
         if not standings and not others:
             continue
         for one in standings:
-            reasons |= {place(copy): why for copy, why in one.choice.others}
-            if one.facts is not None:
-                reasons[place(one.facts)] = one.reason or COUNTED
+            for copy, why in one.others:
+                if isinstance(copy, Kept):
+                    files.say(copy.file, why)
+            if one.kept is not None:
+                files.say(one.kept.file, one.reason or COUNTED)
         panel = Panel(
             instrument,
             standings,
@@ -75,7 +77,9 @@ def _rows(gathered: Gathered, questionnaire: str, frame: Frame) -> list[ListedAg
     if frame.expected is not None:
         rows = by_id(frame.rows()).values()
         return [row for row in rows if frame.asks(questionnaire, row.kind)]
-    answered = sorted(gathered.agencies(questionnaire), key=lambda one: one.agency)
+    answered = (
+        gathered.first(questionnaire, id_) for id_ in sorted(gathered.agencies(questionnaire))
+    )
     return [
         ListedAgency(id=one.agency, name=one.name or one.agency, kind=one.kind) for one in answered
     ]
@@ -92,28 +96,29 @@ def _standing(
 
 def _strangers(
     gathered: Gathered, questionnaire: str, frame: Frame, expected: set[str]
-) -> Iterator[tuple[str | None, Stranger, Facts]]:
-    """Yield the responses of agencies that are not expected, with the kind of the agency."""
+) -> Iterator[tuple[str | None, Stranger, str]]:
+    """Yield the responses of agencies that are not expected, with their kind and their file."""
     rows: dict[str, list[ListedAgency]] = {}
     for row in frame.listed():
         rows.setdefault(row.id, []).append(row)
-    for id_ in sorted({one.agency for one in gathered.agencies(questionnaire)} - expected):
+    for id_ in sorted(set(gathered.agencies(questionnaire)) - expected):
         known = rows.get(id_, [])
         for copy in gathered.copies(questionnaire, id_, alone=False):
-            if not isinstance(copy, Facts):
+            if not isinstance(copy, Kept):
                 continue
-            kind = known[-1].kind if known else copy.kind
+            facts = copy.facts
+            kind = known[-1].kind if known else facts.kind
             stranger = Stranger.model_validate(
                 {
                     "id": id_,
-                    "name": known[-1].name if known else copy.name,
+                    "name": known[-1].name if known else facts.name,
                     "file": where(copy),
                     "reason": _why_not_expected(known, frame.as_of),
                     "successors": known[-1].successors if known else (),
-                    "level": copy.readings[READINGS.index(frame.reading)][0],
+                    "level": copy.level,
                 }
             )
-            yield kind, stranger, copy
+            yield kind, stranger, facts.file
 
 
 def _why_not_expected(known: Sequence[ListedAgency], day: date | None) -> str:
@@ -132,7 +137,14 @@ def _part(tier: Tier, panel: Panel, strangers: Sequence[Stranger], earlier: Part
     instrument, standings = panel.instrument, panel.standings
     questionnaire = instrument.questionnaire
     states = Counter(one.state for one in standings)
-    counted = [one.facts for one in standings if one.counted and one.facts is not None]
+    spread = Distributions(instrument)
+    asked = Clarifying(instrument, earlier)
+    for one in standings:
+        facts = one.facts
+        if facts is not None:
+            asked.take(one, facts)
+            if one.counted:
+                spread.take(facts)
     domains = questionnaire.domains
     capabilities = [(domain.id, one) for domain in domains for one in domain.capabilities]
     titles = {one.id: one.title for one in instrument.scoring.profiles}
@@ -155,17 +167,11 @@ def _part(tier: Tier, panel: Panel, strangers: Sequence[Stranger], earlier: Part
         members=member_rows(panel),
         strangers=tuple(strangers),
         targets=target_verdicts(panel),
-        indicators=pooled(standings, instrument),
-        domain_levels=node_levels(
-            [one.id for one in domains], [one.domains for one in counted], instrument
-        ),
-        capability_levels=node_levels(
-            [one.id for _, one in capabilities], [one.capabilities for one in counted], instrument
-        ),
-        question_levels=question_levels(
-            [one.answers for one in counted], [one.counted for one in counted], instrument
-        ),
-        clarifications=clarifications(standings, instrument, earlier),
+        indicators=spread.indicators(len(standings)),
+        domain_levels=spread.domains(),
+        capability_levels=spread.capabilities(),
+        question_levels=spread.questions(),
+        clarifications=asked.found(),
     )
 
 

@@ -1,12 +1,14 @@
 """Put every expected agency into exactly one state, and say whether its response counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from maturity.cohort.copies import Choice, Copy, choose, day_of
+from maturity.cohort.copies import Copy, choose, day_of
 from maturity.cohort.entries import Facts
 from maturity.cohort.frame import Frame
+from maturity.cohort.kept import Kept
 from maturity.models.agency_list import ListedAgency
 from maturity.models.member import State
 from maturity.models.receipts import Receipt, Ruling
@@ -16,16 +18,22 @@ from maturity.models.receipts import Receipt, Ruling
 class Standing:
     """One expected agency: its state, what counts of what it handed in, and why the rest does not.
 
-    `facts` is there wherever one response was settled on, whether it counts or not.
+    `kept` is there wherever one response was settled on, whether it counts or not.
     """
 
     row: ListedAgency
     state: State
     counted: bool = False
     reason: str | None = None
-    facts: Facts | None = None
-    choice: Choice = field(default_factory=lambda: Choice(None))
+    kept: Kept | None = None
+    others: tuple[tuple[Copy, str], ...] = ()
+    receipt: Receipt | None = None
     ruling: Ruling | None = None
+
+    @property
+    def facts(self) -> Facts | None:
+        """The facts of that response, read anew."""
+        return None if self.kept is None else self.kept.facts
 
 
 def standing(
@@ -46,29 +54,24 @@ def standing(
             return Standing(row, "exempt", reason="exempt")
         return Standing(row, "not_received", reason="not_received")
     choice = choose(copies, receipts)
-    facts = choice.facts
-    if facts is None:
+    kept = choice.kept
+    known = partial(Standing, row, kept=kept, others=choice.others, receipt=choice.receipt)
+    if kept is None:
         state: State = "conflict" if choice.state == "conflict" else "unreadable"
-        return Standing(row, state, reason=choice.reason, choice=choice)
+        return known(state, reason=choice.reason)
+    facts = kept.facts
     ruling = _latest(rulings, frame.as_of)
     approved = facts.document_number or (choice.receipt and choice.receipt.document_number)
     if not approved:
-        return Standing(row, "not_approved", reason="not_approved", facts=facts, choice=choice)
+        return known("not_approved", reason="not_approved")
     late = _is_late(facts, choice.receipt, frame)
     if late and not frame.counts_late:
-        return Standing(row, "late", reason="late", facts=facts, choice=choice)
+        return known("late", reason="late")
     if ruling is not None:
         appealed = ruling.state == "under_appeal"
-        return Standing(
-            row,
-            ruling.state,
-            counted=not appealed,
-            reason="under_appeal" if appealed else None,
-            facts=facts,
-            choice=choice,
-            ruling=ruling,
-        )
-    return Standing(row, "late" if late else "accepted", counted=True, facts=facts, choice=choice)
+        why = "under_appeal" if appealed else None
+        return known(ruling.state, counted=not appealed, reason=why, ruling=ruling)
+    return known("late" if late else "accepted", counted=True)
 
 
 def _past(day: date, as_of: date | None) -> bool:

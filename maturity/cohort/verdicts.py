@@ -1,19 +1,23 @@
 """Every target held against the cohort: the verdict, what decides it, and what stands beside it."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from heapq import nsmallest
+from itertools import islice
 
 from maturity.cohort.counting import (
     Counts,
     Question,
-    answer,
+    Tally,
+    Voice,
     count,
     needed,
-    rests_on_claims,
     status,
+    tally,
     verdict,
 )
 from maturity.cohort.frame import GOVERNMENT_KINDS
@@ -58,6 +62,29 @@ class Panel:
         """The profiles, the headline first."""
         return tuple(self.instrument.plans)
 
+    @cached_property
+    def voices(self) -> Tally:
+        """How many agencies have each voice."""
+        return tally(self.standings)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Tally]:
+        """The same of each kind of agency, in the order in which the list names them."""
+        return self._groups(lambda one: one.row.kind)
+
+    @cached_property
+    def parents(self) -> Mapping[str, Tally]:
+        """The same of what is above the agencies."""
+        return self._groups(lambda one: one.row.parent)
+
+    def _groups(self, key: Callable[[Standing], str | None]) -> Mapping[str, Tally]:
+        groups: dict[str, Counter[Voice]] = {}
+        for one in self.standings:
+            group = key(one)
+            if group is not None:
+                groups.setdefault(group, Counter())[Voice.of(one)] += 1
+        return groups
+
     def asked(self, number: int, reading: Reading, profile: int) -> Question:
         """Return what one target asks in one reading under one profile."""
         target = self.instrument.targets[number]
@@ -77,7 +104,7 @@ def _target(panel: Panel, number: int, target: Target) -> TargetVerdict:
     share = exact_number(target.share)
     found = {
         (reading, profile): verdict(
-            panel.standings,
+            panel.voices,
             panel.asked(number, reading, place),
             share=share,
             profile=profile,
@@ -112,8 +139,8 @@ def _target(panel: Panel, number: int, target: Target) -> TargetVerdict:
         progress=max(due, key=lambda one: one.date).progress if due else None,
         milestones=milestones,
         sensitivity=tuple(_sensitivity(panel, asked, share)),
-        by_kind=_groups(panel, asked, share, lambda one: one.row.kind),
-        by_parent=_groups(panel, asked, share, lambda one: one.row.parent),
+        by_kind=tuple(_groups(panel.kinds, asked, share)),
+        by_parent=tuple(_groups(panel.parents, asked, share)),
         nearest=_nearest(panel, asked),
         sentence=sentence(
             Said(panel.instrument, target, main, depends, panel.complete, panel.as_of)
@@ -124,26 +151,29 @@ def _target(panel: Panel, number: int, target: Target) -> TargetVerdict:
 
 def _decisive(panel: Panel, asked: Question, found: Verdict) -> Iterator[Decisive]:
     """Yield who decides: the proven no of a missed target; of an open one whoever is not known."""
-    signs = [(one, answer(one, asked)) for one in panel.standings]
     if found.status == "not_met":
-        yield _named("no", [one for one, sign in signs if sign == NO])
+        yield _named("no", found.no, panel, lambda one: one.answer(asked) == NO)
     elif found.status == "undetermined":
-        unknown = [one for one, sign in signs if sign == UNKNOWN]
-        claims = [one for one, sign in signs if sign == YES and rests_on_claims(one, asked)]
-        if unknown:
-            yield _named("unknown", unknown)
-        if claims:
-            yield _named("on_claims", claims)
+        if found.unknown:
+            yield _named("unknown", found.unknown, panel, lambda one: one.answer(asked) == UNKNOWN)
+        if found.on_claims:
+            yield _named(
+                "on_claims",
+                found.on_claims,
+                panel,
+                lambda one: one.answer(asked) == YES and one.rests_on_claims(asked),
+            )
 
 
-def _named(because: str, standings: Sequence[Standing]) -> Decisive:
-    ids = tuple(one.row.id for one in standings[:MOST_NAMED])
-    return Decisive.model_validate({"because": because, "count": len(standings), "ids": ids})
+def _named(because: str, count: int, panel: Panel, decides: Callable[[Voice], bool]) -> Decisive:
+    deciding = (one.row.id for one in panel.standings if decides(Voice.of(one)))
+    ids = tuple(islice(deciding, MOST_NAMED))
+    return Decisive.model_validate({"because": because, "count": count, "ids": ids})
 
 
 def _milestones(panel: Panel, target: Target, asked: Question) -> Iterator[MilestoneResult]:
     for number, one in enumerate(target.milestones):
-        counts = count(panel.standings, replace(asked, milestone=number))
+        counts = count(panel.voices, replace(asked, milestone=number))
         yield MilestoneResult(
             date=one.date,
             level=one.level,
@@ -169,16 +199,15 @@ def progress(counts: Counts, wanted: int) -> Progress:
 
 def _sensitivity(panel: Panel, asked: Question, share: Fraction) -> Iterator[Sensitivity]:
     """Yield what the verdict would be with other agencies in the denominator, or without some."""
-    counts = count(panel.standings, asked)
+    counts = count(panel.voices, asked)
     for group in panel.not_listed:
         more = replace(counts, unknown=counts.unknown + group.count)
         yield _line("with_others", more, share, panel, title=group.title)
-    attached = [one for one in panel.standings if one.row.kind in GOVERNMENT_KINDS]
-    if attached:
-        rest = [one for one in panel.standings if one.row.kind not in GOVERNMENT_KINDS]
+    if not GOVERNMENT_KINDS.isdisjoint(panel.kinds):
+        rest = tally(one for one in panel.standings if one.row.kind not in GOVERNMENT_KINDS)
         yield _line("without_government_agencies", count(rest, asked), share, panel)
     if any(one.state == "exempt" for one in panel.standings):
-        rest = [one for one in panel.standings if one.state != "exempt"]
+        rest = tally(one for one in panel.standings if one.state != "exempt")
         yield _line("without_exempt", count(rest, asked), share, panel)
 
 
@@ -199,53 +228,41 @@ def _line(
     )
 
 
-def _groups(
-    panel: Panel, asked: Question, share: Fraction, key: Callable[[Standing], str | None]
-) -> tuple[SubCount, ...]:
-    """Return the counts within each group, in the order in which the list names them."""
-    groups: Mapping[str, list[Standing]] = defaultdict(list)
-    for one in panel.standings:
-        group = key(one)
-        if group is not None:
-            groups[group].append(one)
-    found = []
-    for group, standings in groups.items():
-        counts = count(standings, asked)
-        found.append(
-            SubCount(
-                group=group,
-                of=counts.of,
-                needed=needed(share, counts.of),
-                yes=counts.yes,
-                no=counts.no,
-                unknown=counts.unknown,
-            )
+def _groups(groups: Mapping[str, Tally], asked: Question, share: Fraction) -> Iterator[SubCount]:
+    """Yield the counts within each group."""
+    for group, voices in groups.items():
+        counts = count(voices, asked)
+        yield SubCount(
+            group=group,
+            of=counts.of,
+            needed=needed(share, counts.of),
+            yes=counts.yes,
+            no=counts.no,
+            unknown=counts.unknown,
         )
-    return tuple(found)
 
 
 def _nearest(panel: Panel, asked: Question) -> tuple[Near, ...]:
     """Return the agencies proven below that have the least to do, and what that is."""
     ids = tuple(panel.instrument.questions)
-    ranked = sorted(
-        (
-            (facts.targets[asked.target], place, one)
-            for place, one in enumerate(panel.standings)
-            if answer(one, asked) == NO and (facts := one.facts) is not None
-        ),
-        key=lambda found: (
-            found[0].gap is None,
-            found[0].gap or 0,
-            found[0].binding_count,
-            found[1],
-        ),
+    below = (
+        (kept.short[asked.target], place, one.row.id, kept)
+        for place, one in enumerate(panel.standings)
+        if Voice.of(one).answer(asked) == NO and (kept := one.kept) is not None
     )
+    nearest = nsmallest(MOST_NEAR, below, key=lambda found: (*_least(found[0]), found[1]))
     return tuple(
         Near(
-            id=one.row.id,
-            gap=facts.gap,
-            binding_count=facts.binding_count,
-            binding=tuple(ids[place] for place in facts.binding),
+            id=id_,
+            gap=gap,
+            binding_count=binding_count,
+            binding=tuple(ids[place] for place in kept.facts.targets[asked.target].binding),
         )
-        for facts, _, one in ranked[:MOST_NEAR]
+        for (gap, binding_count), _, id_, kept in nearest
     )
+
+
+def _least(short: tuple[int | None, int]) -> tuple[bool, int, int]:
+    """Return what sorts those with the least to do first, and last whose gap is not known."""
+    gap, binding_count = short
+    return gap is None, gap or 0, binding_count

@@ -4,7 +4,8 @@ A cohort has one part for each questionnaire and tier, so that ministries and co
 in one table. Tuples whose place means something say in whose order they stand.
 """
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,6 +13,7 @@ from maturity.models.amendment import Amendment, Frozen
 from maturity.models.assessment import Reading
 from maturity.models.base import CalendarDate, Model
 from maturity.models.clarification import Clarification
+from maturity.models.made import AsTuple
 from maturity.models.member import FileRecord, FileTally, Member, State, Stranger
 from maturity.models.sample import Sample
 from maturity.models.text import Text
@@ -80,7 +82,9 @@ class Part(Model):
     )
     denominator: int = Field(description="the agencies expected; the states sum to it")
     states: dict[State, int]
-    members: tuple[Member, ...] = Field(description="in the order of the list of agencies")
+    members: Annotated[Sequence[Member], AsTuple()] = Field(
+        description="in the order of the list of agencies"
+    )
     strangers: tuple[Stranger, ...] = Field(description="responses of agencies not expected")
     targets: tuple[TargetVerdict, ...]
     indicators: tuple[Pooled, ...]
@@ -106,5 +110,5 @@ class Cohort(Model):
     late: Literal["count_until_freeze", "next_amendment"]
     frozen: Frozen | None = None
     files: FileTally
-    records: tuple[FileRecord, ...]
+    records: Annotated[Sequence[FileRecord], AsTuple()]
     parts: tuple[Part, ...]

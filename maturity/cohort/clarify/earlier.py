@@ -13,28 +13,32 @@ RISE = 2
 LEAST_RISES = 3
 
 
-def since_earlier(
-    facts: Sequence[Facts], ids: Sequence[str], earlier: Part | None
-) -> Iterator[Clarification]:
-    """Yield unexplained jumps and systems that vanished, since the part of the round before.
+class Earlier:
+    """What a part of the round before says of each agency."""
 
-    What a response says itself of things that are gone is heeded.
-    """
-    before = {one.id: one for one in earlier.members} if earlier else {}
-    known = [one.id for one in earlier.questions] if earlier else []
-    for one in facts:
-        member = before.get(one.agency)
+    def __init__(self, ids: Sequence[str], earlier: Part | None) -> None:
+        """Take the questions of today and that part, if one is given."""
+        self._ids = ids
+        self._before = {one.id: one for one in earlier.members} if earlier else {}
+        self._known = [one.id for one in earlier.questions] if earlier else []
+
+    def since(self, facts: Facts) -> Iterator[Clarification]:
+        """Yield unexplained jumps and systems that vanished since then.
+
+        What a response says itself of things that are gone is heeded.
+        """
+        member = self._before.get(facts.agency)
         if member is not None:
-            yield from _jumps(one, ids, member, known)
-        vanished = one.vanished
+            yield from _jumps(facts, self._ids, member, self._known)
+        vanished = facts.vanished
         if not vanished and member is not None:
-            here = {*one.systems, *one.gone}
+            here = {*facts.systems, *facts.gone}
             vanished = tuple(id_ for id_ in member.systems if id_ not in here)
         if vanished:
             yield Clarification(
                 kind="systems_vanished",
-                agencies=(one.agency,),
-                found={"vanished": len(vanished), "now": len(one.systems)},
+                agencies=(facts.agency,),
+                found={"vanished": len(vanished), "now": len(facts.systems)},
                 things=vanished,
             )
 

@@ -1,6 +1,6 @@
 """What one response alone gives reason to ask about."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from statistics import median
@@ -31,10 +31,14 @@ MORE_SET_ASIDE = 3
 _SHOWN = 20
 
 
-def single(facts: Facts, instrument: Instrument) -> Iterator[Clarification]:
-    """Yield what to ask one agency about."""
+def single(
+    facts: Facts, instrument: Instrument, line: tuple[int, int, int] | None
+) -> Iterator[Clarification]:
+    """Yield what to ask one agency about; `line` is its `straight_level`."""
     ids = tuple(instrument.questions)
-    yield from _straight(facts, instrument)
+    if line is not None:
+        level, same, of = line
+        yield _asked("straight_line", facts, {"level": level, "same": same, "of": of})
     yield from _unsupported(facts, ids)
     yield from _one_document(facts)
     yield from _above_verified(facts, ids)
@@ -69,13 +73,6 @@ def straight_level(facts: Facts, instrument: Instrument) -> tuple[int, int, int]
     if level == instrument.scale.base or count < STRAIGHT * len(levels):
         return None
     return level, count, len(levels)
-
-
-def _straight(facts: Facts, instrument: Instrument) -> Iterator[Clarification]:
-    line = straight_level(facts, instrument)
-    if line is not None:
-        level, same, of = line
-        yield _asked("straight_line", facts, {"level": level, "same": same, "of": of})
 
 
 def _unsupported(facts: Facts, ids: tuple[str, ...]) -> Iterator[Clarification]:
@@ -114,28 +111,43 @@ def _above_verified(facts: Facts, ids: tuple[str, ...]) -> Iterator[Clarificatio
         yield _asked("above_verified", facts, found, questions=lowered[:_SHOWN])
 
 
-def set_aside(
-    facts: list[tuple[str | None, Facts]], ids: tuple[str, ...]
-) -> Iterator[Clarification]:
-    """Yield who sets far more aside than agencies of its kind do, given each with its kind.
+class SetAside:
+    """Find who sets far more aside than agencies of its kind do."""
 
-    More than twice the median of the kind, and at least three more; kinds of fewer than five
-    agencies have nothing usual.
-    """
-    counts: dict[str | None, list[int]] = {}
-    for kind, one in facts:
-        counts.setdefault(kind, []).append(one.answers.count(NOT_APPLICABLE))
-    for kind, one in facts:
-        if len(counts[kind]) < FEWEST_OF_KIND:
-            continue
-        usual = median(counts[kind])
-        aside = tuple(
-            id_ for id_, sign in zip(ids, one.answers, strict=True) if sign == NOT_APPLICABLE
-        )
-        if len(aside) > 2 * usual and len(aside) - usual >= MORE_SET_ASIDE:
-            found: dict[str, int | str] = {
-                "set_aside": len(aside),
-                "usual": int(usual),
-                "of": len(ids) - one.answers.count(OUTSIDE),
-            }
-            yield _asked("many_not_applicable", one, found, questions=aside[:_SHOWN])
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        """Take the questions."""
+        self._ids = ids
+        self._counts: dict[str | None, Counter[int]] = defaultdict(Counter)
+        self._many: list[tuple[str, str | None, str]] = []
+
+    def take(self, agency: str, kind: str | None, answers: str) -> None:
+        """Heed the answers of an agency."""
+        aside = answers.count(NOT_APPLICABLE)
+        self._counts[kind][aside] += 1
+        if aside >= MORE_SET_ASIDE:
+            self._many.append((agency, kind, answers))
+
+    def found(self) -> Iterator[Clarification]:
+        """Yield those agencies, in the order in which they came.
+
+        More than twice the median of the kind, and at least three more; kinds of fewer than five
+        agencies have nothing usual.
+        """
+        usual_of = {kind: median(counts.elements()) for kind, counts in self._counts.items()}
+        for agency, kind, answers in self._many:
+            if self._counts[kind].total() < FEWEST_OF_KIND:
+                continue
+            usual = usual_of[kind]
+            signs = zip(self._ids, answers, strict=True)
+            aside = tuple(id_ for id_, sign in signs if sign == NOT_APPLICABLE)
+            if len(aside) > 2 * usual and len(aside) - usual >= MORE_SET_ASIDE:
+                yield Clarification(
+                    kind="many_not_applicable",
+                    agencies=(agency,),
+                    found={
+                        "set_aside": len(aside),
+                        "usual": int(usual),
+                        "of": len(self._ids) - answers.count(OUTSIDE),
+                    },
+                    questions=aside[:_SHOWN],
+                )

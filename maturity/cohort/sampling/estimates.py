@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from maturity.assessment.shown import two_places
-from maturity.cohort.counting import answer
+from maturity.cohort.counting import Voice
 from maturity.cohort.frame import SampleWish
 from maturity.cohort.outcomes import NO, YES
 from maturity.cohort.sampling.draw import NO_KIND, draw, strata
@@ -64,7 +64,7 @@ def _estimates(
         worst, best = [], []
         known = 0
         for group, members in chosen.items():
-            signs = [answer(one, asked) for one in members]
+            signs = [Voice.of(one).answer(asked) for one in members]
             yes, no = signs.count(YES), signs.count(NO)
             known += yes + no
             of, drawn = len(groups[group]), len(members)

@@ -3,6 +3,7 @@
 The columns that are printed stand first. Two decimals cannot carry a rank, so there is none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maturity.models.cohort import Cohort, Part
@@ -19,7 +20,7 @@ class League:
     """The table of one part of the cohort."""
 
     columns: tuple[Column, ...]
-    members: tuple[Member, ...]
+    members: Sequence[Member]
 
     def for_machines(self, member: Member) -> list[Cell]:
         """Return a row of codes, numbers and dates."""

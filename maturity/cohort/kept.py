@@ -1,0 +1,123 @@
+"""Facts of very many responses: kept in a file that has no name, and read when they are needed.
+
+What every verdict asks of a response, and little else, stays in memory.
+"""
+
+import marshal
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date
+from operator import attrgetter
+from tempfile import SpooledTemporaryFile
+from typing import Any, TypeAlias
+from weakref import finalize
+
+from maturity.cohort.entries import Facts, TargetFacts
+from maturity.models.assessment import READINGS, Reading
+
+Signs: TypeAlias = tuple[str, ...]
+"""For each target its outcomes, and behind them those of its milestones."""
+Short: TypeAlias = tuple[tuple[int | None, int], ...]
+"""For each target the gap, and how many questions bind."""
+
+SMALL = 4 * 1024 * 1024
+"""Bytes up to which there is no file: a few thousand responses."""
+_DATES = ("approved_on", "assessed_on")
+_REST = tuple(one.name for one in fields(Facts) if one.name not in ("targets", *_DATES))
+_rest: Callable[[Facts], tuple[Any, ...]] = attrgetter(*_REST)
+_target: Callable[[TargetFacts], tuple[Any, ...]] = attrgetter(
+    *(one.name for one in fields(TargetFacts))
+)
+
+
+class Store:
+    """Facts in a file, which is gone with the store; `reading` is that of the round's verdicts."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Open the file."""
+        # It lasts as long as the cohort, whose members are read from it.
+        self._file = SpooledTemporaryFile(SMALL, prefix="maturity-")  # noqa: SIM115
+        finalize(self, self._file.close)
+        self._starts = array("Q", [0])
+        self._known: dict[Any, Any] = {}
+        self._place = READINGS.index(reading)
+        self._last: tuple[int, Facts] | None = None
+
+    def keep(self, facts: Facts) -> "Kept":
+        """Write facts to the file."""
+        days = (getattr(facts, name) for name in _DATES)
+        raw = marshal.dumps(
+            (
+                _rest(facts),
+                tuple([None if day is None else day.toordinal() for day in days]),
+                tuple([_target(one) for one in facts.targets]),
+            )
+        )
+        at = len(self._starts) - 1
+        self._file.seek(self._starts[at])
+        self._file.write(raw)
+        self._starts.append(self._starts[at] + len(raw))
+        signs = tuple([one.outcomes + "".join(one.milestones) for one in facts.targets])
+        short = tuple([(one.gap, one.binding_count) for one in facts.targets])
+        return Kept(
+            self,
+            at,
+            self._known.setdefault(signs, signs),
+            self._known.setdefault(short, short),
+            facts.backed,
+            facts.readings[self._place][0],
+        )
+
+    def read(self, at: int) -> Facts:
+        """Return facts as they were kept; those read last are at hand."""
+        if self._last is not None and self._last[0] == at:
+            return self._last[1]
+        start = self._starts[at]
+        self._file.seek(start)
+        # Nobody else can have written there: the file has no name.
+        rest, days, targets = marshal.loads(self._file.read(self._starts[at + 1] - start))  # noqa: S302
+        known = dict(zip(_REST, rest, strict=True))
+        for name, day in zip(_DATES, days, strict=True):
+            known[name] = None if day is None else date.fromordinal(day)
+        facts = Facts(**known, targets=tuple([TargetFacts(*one) for one in targets]))
+        self._last = at, facts
+        return facts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """A response that was assessed: what stays in memory of its facts, and where the rest is."""
+
+    _store: Store
+    _at: int
+    signs: Signs
+    short: Short
+    backed: bool
+    level: int | None
+    """The headline's level in the reading of the verdicts."""
+
+    @property
+    def facts(self) -> Facts:
+        """All its facts, read anew."""
+        return self._store.read(self._at)
+
+    @property
+    def file(self) -> str:
+        """The file it stands in."""
+        return self.facts.file
+
+    @property
+    def line(self) -> int | None:
+        """The line of a file of many."""
+        return self.facts.line
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the file."""
+        return self.facts.sha256
+
+    @property
+    def content(self) -> bytes:
+        """The digest of the response as data."""
+        return self.facts.content
