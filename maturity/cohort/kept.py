@@ -1,28 +1,24 @@
-"""Facts of very many responses: kept in a file that has no name, and read when they are needed.
+"""Facts of very many responses: put aside, and read when they are needed.
 
 What every verdict asks of a response, and little else, stays in memory.
 """
 
 import marshal
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
-from tempfile import SpooledTemporaryFile
 from typing import Any, TypeAlias
-from weakref import finalize
 
 from maturity.cohort.entries import Facts, TargetFacts
 from maturity.models.assessment import READINGS, Reading
+from maturity.spool import Spool
 
 Signs: TypeAlias = tuple[str, ...]
 """For each target its outcomes, and behind them those of its milestones."""
 Short: TypeAlias = tuple[tuple[int | None, int], ...]
 """For each target the gap, and how many questions bind."""
 
-SMALL = 4 * 1024 * 1024
-"""Bytes up to which there is no file: a few thousand responses."""
 _DATES = ("approved_on", "assessed_on")
 _REST = tuple(one.name for one in fields(Facts) if one.name not in ("targets", *_DATES))
 _rest: Callable[[Facts], tuple[Any, ...]] = attrgetter(*_REST)
@@ -35,17 +31,14 @@ class Store:
     """Facts in a file, which is gone with the store; `reading` is that of the round's verdicts."""
 
     def __init__(self, reading: Reading) -> None:
-        """Open the file."""
-        # It lasts as long as the cohort, whose members are read from it.
-        self._file = SpooledTemporaryFile(SMALL, prefix="maturity-")  # noqa: SIM115
-        finalize(self, self._file.close)
-        self._starts = array("Q", [0])
+        """Begin with none."""
+        self._spool = Spool()
         self._known: dict[Any, Any] = {}
         self._place = READINGS.index(reading)
         self._last: tuple[int, Facts] | None = None
 
     def keep(self, facts: Facts) -> "Kept":
-        """Write facts to the file."""
+        """Put facts aside."""
         days = (getattr(facts, name) for name in _DATES)
         raw = marshal.dumps(
             (
@@ -54,15 +47,11 @@ class Store:
                 tuple([_target(one) for one in facts.targets]),
             )
         )
-        at = len(self._starts) - 1
-        self._file.seek(self._starts[at])
-        self._file.write(raw)
-        self._starts.append(self._starts[at] + len(raw))
         signs = tuple([one.outcomes + "".join(one.milestones) for one in facts.targets])
         short = tuple([(one.gap, one.binding_count) for one in facts.targets])
         return Kept(
             self,
-            at,
+            self._spool.add(raw),
             self._known.setdefault(signs, signs),
             self._known.setdefault(short, short),
             facts.backed,
@@ -73,10 +62,8 @@ class Store:
         """Return facts as they were kept; those read last are at hand."""
         if self._last is not None and self._last[0] == at:
             return self._last[1]
-        start = self._starts[at]
-        self._file.seek(start)
         # Nobody else can have written there: the file has no name.
-        rest, days, targets = marshal.loads(self._file.read(self._starts[at + 1] - start))  # noqa: S302
+        rest, days, targets = marshal.loads(self._spool.read(at))  # noqa: S302
         known = dict(zip(_REST, rest, strict=True))
         for name, day in zip(_DATES, days, strict=True):
             known[name] = None if day is None else date.fromordinal(day)

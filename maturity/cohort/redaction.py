@@ -15,7 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.models.cohort import Cohort, Distribution, Part
+from maturity.models.made import Made
 from maturity.models.member import Member, Reach
+from maturity.models.members import briefs
 from maturity.models.verdict import Decisive, Near, SubCount, TargetVerdict
 
 FEWEST = 5
@@ -31,7 +33,7 @@ def redacted(cohort: Cohort, key: bytes) -> Cohort:
     if not key:
         raise ValueError("pseudonyms need a key")
     parts = [part for part in cohort.parts if part.denominator >= FEWEST]
-    names = pseudonyms({one.id for part in parts for one in part.members}, key)
+    names = pseudonyms({one.id for part in parts for one in briefs(part.members)}, key)
     return cohort.model_copy(
         update={
             "edition": "redacted",
@@ -68,7 +70,7 @@ class _Kinds:
     @classmethod
     def of(cls, members: Sequence[Member]) -> "_Kinds":
         """Return the kinds that are common enough."""
-        counts = Counter(one.kind for one in members if one.kind is not None)
+        counts = Counter(one.kind for one in briefs(members) if one.kind is not None)
         return cls(frozenset(counts) - suppressed(counts))
 
 
@@ -87,11 +89,9 @@ def suppressed(counts: Mapping[str, int]) -> frozenset[str]:
 
 
 def _part(part: Part, names: Mapping[str, str]) -> Part:
-    kinds = _Kinds.of(part.members)
-    members = [_member(one, names, kinds) for one in part.members]
     return part.model_copy(
         update={
-            "members": tuple(sorted(members, key=lambda one: one.id)),
+            "members": _members(part.members, names, _Kinds.of(part.members)),
             "strangers": (),
             "targets": tuple(_target(one, names) for one in part.targets),
             "indicators": tuple(one for one in part.indicators if one.agencies >= FEWEST),
@@ -101,6 +101,15 @@ def _part(part: Part, names: Mapping[str, str]) -> Part:
             "sample": None,
         }
     )
+
+
+def _members(
+    members: Sequence[Member], names: Mapping[str, str], kinds: _Kinds
+) -> Sequence[Member]:
+    """Return members in the order of their pseudonyms."""
+    ids = [names[one.id] for one in briefs(members)]
+    places = sorted(range(len(ids)), key=ids.__getitem__)
+    return Made(places, lambda at: _member(members[at], names, kinds))
 
 
 def _member(member: Member, names: Mapping[str, str], kinds: _Kinds) -> Member:

@@ -9,7 +9,10 @@ from maturity.models.member import Member, State
 
 
 class Brief(NamedTuple):
-    """Who a member is and how it stands; `level` is the headline's in the verdict's reading."""
+    """Who a member is and how it stands.
+
+    `level` is the headline's in the reading of the verdicts, where that is said or known.
+    """
 
     id: str
     name: str | None
@@ -21,9 +24,9 @@ class Brief(NamedTuple):
     level: int | None
 
     @classmethod
-    def of(cls, member: Member, reading: Reading) -> "Brief":
+    def of(cls, member: Member, reading: Reading | None = None) -> "Brief":
         """Return the brief of a member."""
-        levels = member.levels.get(reading, (None,))
+        levels = member.levels.get(reading, (None,)) if reading else (None,)
         return cls(
             member.id,
             member.name,
@@ -58,7 +61,7 @@ class Members(Made[Member]):
         return Members([self._places[one] for one in places], self._make, self._brief)
 
 
-def briefs(members: Sequence[Member], reading: Reading) -> Iterator[Brief]:
+def briefs(members: Sequence[Member], reading: Reading | None = None) -> Iterator[Brief]:
     """Yield the briefs of members, made or held."""
     if isinstance(members, Members):
         return members.briefs()

@@ -27,6 +27,7 @@ from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.models.cohort import Cohort
+from maturity.models.members import briefs
 from maturity.writing import write_beside
 
 ANSWERS_FILE, SCORES_FILE = "answers.parquet", "scores.parquet"
@@ -90,9 +91,9 @@ class _Agencies:
     def __init__(self, cohort: Cohort) -> None:
         self._round = cohort.round
         self._known = {
-            (part.questionnaire.partition("@")[0], member.id): Agency(part, member)
+            (part.questionnaire.partition("@")[0], one.id): (part, place)
             for part in cohort.parts
-            for member in part.members
+            for place, one in enumerate(briefs(part.members))
         }
 
     def head(self, facts: Facts, questionnaire: str) -> Row:
@@ -100,11 +101,15 @@ class _Agencies:
         found = self._known.get((facts.questionnaire, composed(facts.agency)))
         if found is None:
             return stranger_head(questionnaire, self._round, facts)
-        return found.head(self._round, facts)
+        part, place = found
+        return Agency(part, part.members[place]).head(self._round, facts)
 
     def without_response(self) -> Iterator[Agency]:
         """Yield the agencies for which no response stands."""
-        return (one for one in self._known.values() if one.member.file is None)
+        for part, place in self._known.values():
+            member = part.members[place]
+            if member.file is None:
+                yield Agency(part, member)
 
 
 def _assessments(

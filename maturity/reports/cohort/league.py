@@ -34,10 +34,11 @@ def league_of(cohort: Cohort, part: Part, words: Words) -> League:
     """
     columns = tuple(Columns(cohort, part, words).all())
     if cohort.edition == "redacted":
-        columns = tuple(
-            one
-            for one in columns
-            if one.key not in _NOT_PASSED_ON
-            and any(one.value(member) is not None for member in part.members)
-        )
+        empty = [one for one in columns if one.key not in _NOT_PASSED_ON]
+        for member in part.members:
+            empty = [one for one in empty if one.value(member) is None]
+            if not empty:
+                break
+        left_out = {*_NOT_PASSED_ON, *(one.key for one in empty)}
+        columns = tuple(one for one in columns if one.key not in left_out)
     return League(columns, part.members)

@@ -25,7 +25,7 @@ from maturity.reports.cohort.facts import (
     where_counted,
     whole_percent,
 )
-from maturity.reports.cohort.terms import GOVERNMENTS, Names, government
+from maturity.reports.cohort.terms import GOVERNMENTS, Known, Names, government
 from maturity.reports.foreign import joined
 from maturity.reports.view_words import Words
 
@@ -56,7 +56,7 @@ class Columns:
         self._part = part
         self._reading = cohort.reading
         self._words = words
-        self._names = Names(cohort, words)
+        self._names = Names(Known.of(cohort), words)
         self._asked = Counter(id_ for one in part.clarifications for id_ in set(one.agencies))
 
     def all(self) -> Iterator[Column]:

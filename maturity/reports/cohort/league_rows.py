@@ -12,11 +12,14 @@ from maturity import collation
 from maturity.cohort.words import STATES as STATE_WORDS
 from maturity.i18n import N_
 from maturity.models.cohort import Cohort, Part
+from maturity.models.made import Made
 from maturity.models.member import STATES, Member
+from maturity.models.members import briefs, members_at
 from maturity.reports.cohort.league_columns import aim
-from maturity.reports.cohort.terms import GOVERNMENTS, Names, groups
+from maturity.reports.cohort.terms import GOVERNMENTS, Known, Names, groups
 from maturity.reports.cohort.view_places import standing
 from maturity.reports.view_words import NONE, Words
+from maturity.spool import Spool
 
 MOST = 100
 """Agencies in one table; larger groups are folded by what is above them."""
@@ -37,7 +40,7 @@ class Folder:
     """Agencies that stand together, under what is above them."""
 
     titles: dict[str, str]
-    rows: tuple[str, ...]
+    rows: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,13 @@ class Texts:
 class Rows:
     """Make the groups of one part, in the page's own language first."""
 
-    def __init__(self, cohort: Cohort, part: Part, texts: Texts) -> None:
+    def __init__(self, cohort: Cohort, part: Part, texts: Texts, known: Known) -> None:
         self._cohort = cohort
         self._part = part
         self._texts = texts
+        self._made = Spool()
         self._words = [Words(lang) for lang in texts.langs]
-        self._names = [Names(cohort, words) for words in self._words]
+        self._names = [Names(known, words) for words in self._words]
         self._top = len(part.levels)
         self._steps = {one.level: number for number, one in enumerate(part.levels, start=1)}
         self._states = {
@@ -99,19 +103,20 @@ class Rows:
         ]
 
     def _group(self, id_: str, level: str, members: Sequence[Member]) -> Group:
-        placed = any(one.parent is not None for one in members)
-        folders: dict[str | None, list[Member]] = {None: list(members)}
-        if placed and len(members) > MOST:
-            folders = {}
-            for one in members:
-                folders.setdefault(one.parent, []).append(one)
+        folders: dict[str | None, list[int]] = {}
+        states = set()
+        for place, one in enumerate(briefs(members)):
+            folders.setdefault(one.parent, []).append(place)
+            states.add(one.state)
+        placed = folders.keys() != {None}
+        if not placed or len(members) <= MOST:
+            folders = {None: list(range(len(members)))}
         found = [
-            Folder(self._folder_titles(parent), tuple(self._row(one, placed) for one in inside))
-            for parent, inside in folders.items()
+            Folder(self._folder_titles(parent), self._rows(members_at(members, places), placed))
+            for parent, places in folders.items()
         ]
         lang = self._texts.langs[0]
         found.sort(key=lambda one: collation.sort_key(one.titles[lang], lang))
-        there = [state for state in STATES if any(one.state == state for one in members)]
         return Group(
             id_,
             self._say(GOVERNMENTS[level]),
@@ -123,9 +128,21 @@ class Rows:
                     str(STATES.index(state)),
                     dict(zip(self._texts.langs, self._states[state], strict=True)),
                 )
-                for state in there
+                for state in STATES
+                if state in states
             ),
         )
+
+    def _rows(self, members: Sequence[Member], placed: bool) -> Sequence[str]:  # noqa: FBT001 - a group's own
+        """Make rows, and put them aside until the page is written."""
+        rows = [
+            self._made.add(self._row(one, placed).encode("utf-8", "surrogatepass"))
+            for one in members
+        ]
+        return Made(range(rows[0], rows[-1] + 1), self._read)
+
+    def _read(self, number: int) -> str:
+        return self._made.read(number).decode("utf-8", "surrogatepass")
 
     def _folder_titles(self, parent: str | None) -> dict[str, str]:
         names = (one.place(parent) if parent is not None else "" for one in self._names)

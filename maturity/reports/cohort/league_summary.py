@@ -8,6 +8,7 @@ from maturity.cohort.words import STATES as STATE_WORDS
 from maturity.models.base import exact_number
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import STATES
+from maturity.models.members import briefs
 from maturity.models.verdict import TargetVerdict
 from maturity.reports.cohort.headings import cohort_title, part_heading, round_facts
 from maturity.reports.cohort.terms import GOVERNMENTS, groups
@@ -118,8 +119,9 @@ class SummarySheet:
         ]
         self._sheet.header(self._row, columns)
         self._row += 1
+        states = [Counter(one.state for one in briefs(members)) for _, members in found]
         for state in STATES:
-            counts = [sum(one.state == state for one in members) for _, members in found]
+            counts = [each[state] for each in states]
             self._counts(words.gettext(STATE_WORDS[state]), [*counts, sum(counts)])
         sums = [len(members) for _, members in found]
         self._counts(words.gettext("All expected"), [*sums, sum(sums)], last=True)

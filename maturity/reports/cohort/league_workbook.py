@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import Member
+from maturity.models.members import briefs
 from maturity.reports.cohort.headings import cohort_title, part_title, round_facts
 from maturity.reports.cohort.league import league_of
 from maturity.reports.cohort.league_columns import Column
@@ -104,4 +105,4 @@ def _belongs(column: Column, members: Sequence[Member]) -> bool:
     """Tell whether a column says anything on the sheet of a group."""
     if column.key == "group":
         return False
-    return column.key != "parent" or any(one.parent is not None for one in members)
+    return column.key != "parent" or any(one.parent is not None for one in briefs(members))

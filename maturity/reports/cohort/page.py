@@ -15,6 +15,7 @@ from maturity.notation import name_of
 from maturity.reports import svg
 from maturity.reports.cohort import charts
 from maturity.reports.cohort.league_rows import MOST, Group, Rows, Texts
+from maturity.reports.cohort.terms import Known
 from maturity.reports.cohort.view import cohort_view
 from maturity.reports.cohort.view_model import CohortView, PartView
 from maturity.reports.page_assets import content_policy, fonts, inside_script
@@ -35,20 +36,27 @@ _ASKED = ("clarify", "changes")
 
 def write_cohort_page(cohort: Cohort, path: Path, lang: str) -> None:
     """Write the page; the same cohort gives the same bytes."""
-    path.write_text(render_cohort_page(cohort, lang), encoding="utf-8", newline="\n")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(page_pieces(cohort, lang))
 
 
 def render_cohort_page(cohort: Cohort, lang: str) -> str:
     """Return the page in a language; it can be switched to the others."""
+    return "".join(page_pieces(cohort, lang))
+
+
+def page_pieces(cohort: Cohort, lang: str) -> Iterator[str]:
+    """Return the page in pieces, none of them large: a cohort may have a hundred thousand rows."""
     from markupsafe import Markup
 
     langs = (lang, *(one for one in LANGUAGES if one != lang))
-    views = {one: cohort_view(cohort, one) for one in langs}
+    known = Known.of(cohort)
+    views = {one: cohort_view(cohort, one, known) for one in langs}
     view = views[lang]
     texts = Texts(langs)
     parts = [part for part in cohort.parts if part.members]
     groups = {
-        shown.id: Rows(cohort, part, texts).groups(shown.id)
+        shown.id: Rows(cohort, part, texts, known).groups(shown.id)
         for shown, part in zip(view.parts, parts, strict=True)
     }
     pieces = {one: dict(_pieces(views[one], groups)) for one in langs}
@@ -64,7 +72,7 @@ def render_cohort_page(cohort: Cohort, lang: str) -> str:
     for titles in _titles(groups):
         key = tuple(titles[one] for one in langs)
         number_of[key] = texts.all.setdefault(key, len(texts.all))
-    return env.get_template("page/page.html").render(
+    return env.get_template("page/page.html").generate(
         view=view,
         langs=langs,
         names={one: name_of(one) for one in langs},
@@ -139,8 +147,9 @@ def _sections(part: PartView) -> Iterator[str]:
 def _with_rows(group: Group) -> dict[str, object]:
     from markupsafe import Markup
 
+    # Their texts were escaped where they were made.
     folders = [
-        {"titles": one.titles, "rows": [Markup(row) for row in one.rows]}  # noqa: S704 - escaped there
+        {"titles": one.titles, "count": len(one.rows), "rows": map(Markup, one.rows)}
         for one in group.folders
     ]
     return {

@@ -10,7 +10,7 @@ from maturity.models.member import Member
 from maturity.reports.cohort.charts import markups
 from maturity.reports.cohort.league_columns import aim
 from maturity.reports.cohort.league_rows import MOST, SIGNS
-from maturity.reports.cohort.terms import GOVERNMENTS, Names, groups
+from maturity.reports.cohort.terms import GOVERNMENTS, Known, Names, groups
 from maturity.reports.cohort.view import cohort_view
 from maturity.reports.cohort.view_model import CellView
 from maturity.reports.cohort.view_places import standing
@@ -53,10 +53,13 @@ def write_cohort_paper(cohort: Cohort, path: Path, lang: str) -> None:
 def paper_html(cohort: Cohort, lang: str) -> str:
     """Return the paper as HTML; agencies stand one by one where they are at most a hundred."""
     words = Words(lang)
-    view = cohort_view(cohort, lang)
+    known = Known.of(cohort)
+    view = cohort_view(cohort, lang, known)
     parts = [part for part in cohort.parts if part.members]
     agencies = {
-        shown.id: tuple(_groups(cohort, part, words)) if len(part.members) <= MOST else ()
+        shown.id: tuple(_groups(cohort, part, Names(known, words), words))
+        if len(part.members) <= MOST
+        else ()
         for shown, part in zip(view.parts, parts, strict=True)
     }
     return (
@@ -72,8 +75,8 @@ def paper_html(cohort: Cohort, lang: str) -> str:
     )
 
 
-def _groups(cohort: Cohort, part: Part, words: Words) -> Sequence[GroupView]:
-    say, names = words.gettext, Names(cohort, words)
+def _groups(cohort: Cohort, part: Part, names: Names, words: Words) -> Sequence[GroupView]:
+    say = words.gettext
     heads = (
         say("Level"),
         say("Score"),

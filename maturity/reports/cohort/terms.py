@@ -1,10 +1,12 @@
 """The words for kinds of agencies, levels of government and what is known of a target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from maturity.i18n import N_
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import Member, Outcome
+from maturity.models.members import briefs, members_at
 from maturity.reports.cohort.places import tiles
 from maturity.reports.view_words import NONE, Words
 
@@ -52,30 +54,44 @@ def government(kind: str | None) -> str:
     return _GOVERNMENT_OF.get(kind or "", "other")
 
 
-def groups(part: Part) -> list[tuple[str, list[Member]]]:
+def groups(part: Part) -> list[tuple[str, Sequence[Member]]]:
     """Return the agencies of a part by level of government, each in the order of the list."""
-    found: dict[str, list[Member]] = {level: [] for level in GOVERNMENTS}
-    for one in part.members:
-        found[government(one.kind)].append(one)
-    return [(level, members) for level, members in found.items() if members]
+    found: dict[str, list[int]] = {level: [] for level in GOVERNMENTS}
+    for place, one in enumerate(briefs(part.members)):
+        found[government(one.kind)].append(place)
+    return [(level, members_at(part.members, places)) for level, places in found.items() if places]
+
+
+class Known(NamedTuple):
+    """The names of all agencies of a cohort by their ids, and those in English that are others."""
+
+    names: Mapping[str, str]
+    english: Mapping[str, str]
+
+    @classmethod
+    def of(cls, cohort: Cohort) -> "Known":
+        """Return the names of a cohort; an agency without one goes by its id."""
+        names, english = dict[str, str](), dict[str, str]()
+        for part in cohort.parts:
+            for one in briefs(part.members):
+                names[one.id] = one.name or one.id
+                if one.name_en:
+                    english[one.id] = one.name_en
+        return cls(names, english)
 
 
 class Names:
     """The names of agencies in a language, and of the places above them."""
 
-    def __init__(self, cohort: Cohort, words: Words) -> None:
+    def __init__(self, known: Known, words: Words) -> None:
         self._words = words
-        english = words.lang != "vi"
         self._kinds = {kind: words.gettext(title) for kind, title in KINDS.items()}
-        self._of = {
-            one.id: (one.name_en if english else None) or one.name or one.id
-            for part in cohort.parts
-            for one in part.members
-        }
+        self._of = known.names
+        self._english = {} if words.lang == "vi" else known.english
 
     def name(self, id_: str) -> str:
         """Return the name of an agency, its id where there is none."""
-        return self._of.get(id_, id_)
+        return self._english.get(id_) or self._of.get(id_, id_)
 
     def names(self, ids: Sequence[str]) -> list[str]:
         """Return the names of agencies."""

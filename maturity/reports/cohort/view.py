@@ -8,7 +8,7 @@ from maturity.models.base import exact_number
 from maturity.models.cohort import Cohort, Part, Pooled
 from maturity.reports.cohort import view_files as files
 from maturity.reports.cohort.headings import cohort_title, part_title
-from maturity.reports.cohort.terms import Names
+from maturity.reports.cohort.terms import Known, Names
 from maturity.reports.cohort.view_model import CohortView, IndicatorView, PartView
 from maturity.reports.cohort.view_places import tile_views
 from maturity.reports.cohort.view_spread import (
@@ -22,13 +22,13 @@ from maturity.reports.cohort.view_verdict import Verdicts
 from maturity.reports.view_words import NONE, Words
 
 
-def cohort_view(cohort: Cohort, lang: str) -> CohortView:
-    """Return everything that is shown of a cohort but its league table."""
+def cohort_view(cohort: Cohort, lang: str, known: Known | None = None) -> CohortView:
+    """Return everything that is shown of a cohort but its league table; `known` are its names."""
     words = Words(lang)
     say = words.gettext
     tally = cohort.files
     redacted = cohort.edition == "redacted"
-    names = Names(cohort, words)
+    names = Names(known or Known.of(cohort), words)
     return CohortView(
         lang=lang,
         title=cohort_title(cohort, words),

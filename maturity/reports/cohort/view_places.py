@@ -2,6 +2,7 @@
 
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import Member
+from maturity.models.members import briefs, members_at
 from maturity.reports.cohort.places import tiles
 from maturity.reports.cohort.view_model import TileView
 from maturity.reports.cohort.view_verdict import SUPPRESSED
@@ -13,7 +14,8 @@ SHADES = 5
 def tile_views(cohort: Cohort, part: Part, words: Words) -> tuple[tuple[TileView, ...], str, str]:
     """Return the tiles with their title and a note; none where the part knows no provinces."""
     say = words.gettext
-    members = {one.id: one for one in part.members if one.id in tiles()}
+    places = [at for at, one in enumerate(briefs(part.members)) if one.id in tiles()]
+    members = {one.id: one for one in members_at(part.members, places)}
     if members:
         levels = [one.level for one in part.levels]
         found = tuple(_own(words, cohort, id_, members.get(id_), levels) for id_ in tiles())

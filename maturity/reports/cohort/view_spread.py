@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from maturity.cohort.words import STATES as STATE_WORDS
 from maturity.models.cohort import Cohort, Distribution, Named, Part
 from maturity.models.member import STATES
+from maturity.models.members import briefs
 from maturity.reports.cohort.view_model import CellView, CountView, SpreadView
 from maturity.reports.cohort.view_verdict import SUPPRESSED
 from maturity.reports.view_words import Words
@@ -37,8 +38,7 @@ def state_views(part: Part, words: Words) -> tuple[CountView, ...]:
 def level_views(cohort: Cohort, part: Part, words: Words) -> tuple[CountView, ...]:
     """Return how many agencies stand at each level, and how many have none that counts."""
     found = Counter(
-        one.levels[cohort.reading][0] if one.counted and cohort.reading in one.levels else None
-        for one in part.members
+        one.level if one.counted else None for one in briefs(part.members, cohort.reading)
     )
     views = [
         CountView(
