@@ -292,7 +292,7 @@ def type_in_words(hint: object) -> str:
         return type_in_words(arguments[0]) + "".join(limits)
     if origin is Literal:
         return " · ".join(f"`{value}`" for value in arguments)
-    if origin is tuple:
+    if origin in (tuple, Sequence):
         one, *rest = type_in_words(arguments[0]).split(" ")
         return " ".join(("list of", _PLURALS.get(one, one), *rest))
     if origin in (dict, Mapping):
