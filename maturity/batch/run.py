@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from maturity.batch.finding import printed
+from maturity.batch.frozen import keep_frozen, same_as_frozen
 from maturity.batch.inputs import Inputs, outputs_of, read_inputs, sorted_out, withdrawn
 from maturity.batch.journal import JOURNAL, Journal, Traced, read_journal
 from maturity.batch.names import line_reports
@@ -105,6 +106,7 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
         past = read_journal(batch.out)
         inputs = read_inputs(batch)
         kept, left = sorted_out(batch.out, past, inputs, work)
+        frozen = keep_frozen(batch.out, batch.frame.freeze, changed=bool(left))
         gone = withdrawn(past, inputs)
         known = past.written | set(outputs_of(left, work))
         del past
@@ -112,6 +114,8 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
         try:
             done = _done(batch, work, journal, inputs, (kept, left), on_progress)
             cohort = _cohort(batch, lookup, inputs, done)
+            if frozen:
+                same_as_frozen(batch.out, cohort)
             undrawn = _write(batch, work, cohort, done, gone)
             _write_parquet(batch, lookup, cohort, done)
             known |= set(line_reports(batch.out, known))

@@ -38,7 +38,7 @@ def again(drawn: Path, assessed: Path, tmp_path: Path, maturity: Maturity) -> Ag
 
 
 def test_frozen_cohort_is_numbered_and_the_next_says_what_changed(
-    again: Again, drawn: Path, tmp_path: Path, maturity: Maturity
+    again: Again, drawn: Path, assessed: Path, tmp_path: Path, maturity: Maturity
 ) -> None:
     frozen = again("--freeze", "Draft of 15 December")["frozen"]
     assert (frozen["number"], frozen["name"]) == (1, "Draft of 15 December")
@@ -51,13 +51,38 @@ def test_frozen_cohort_is_numbered_and_the_next_says_what_changed(
         if one["counted"]
     )
     (place / counted).unlink()
-    shutil.copytree(tmp_path / "out", tmp_path / "next")
+    shutil.copytree(assessed, tmp_path / "next")
     arguments = ("--round", drawn / "round.yaml", "--previous", tmp_path / "out")
     maturity("batch", place, "-o", tmp_path / "next", *arguments, "--lang", "en")
     cohort = json.loads((tmp_path / "next" / "cohort.json").read_text("utf-8"))
     amendments = [one["amendment"] for one in cohort["parts"]]
     assert {one["since"]["name"] for one in amendments} == {"Draft of 15 December"}
     assert [one["what"] for found in amendments for one in found["changes"]] == ["withdrawn"]
+
+
+def test_frozen_cohort_stays_as_it_is(
+    again: Again, drawn: Path, tmp_path: Path, maturity: Maturity, tree: Tree
+) -> None:
+    again("--freeze", "Draft")
+    out = tmp_path / "out"
+    before = tree(out)
+    arguments = ("-o", out, "--round", drawn / "round.yaml", "--lang", "en")
+    more = tmp_path / "more"
+    shutil.copytree(drawn / "responses", more)
+    (more / "late.json").write_bytes(max(more.glob("*.json")).read_bytes())
+    less = tmp_path / "less"
+    shutil.copytree(drawn / "responses", less)
+    min(less.glob("VD-*.json")).unlink()
+    for place, *options in (
+        (drawn / "responses",),
+        (drawn / "responses", "--freeze", "Final"),
+        (more, "--freeze", "Draft"),
+        (less, "--freeze", "Draft"),
+    ):
+        ended = maturity("batch", place, *arguments, *options)
+        assert (ended.status, "holds cohort No. 1, “Draft”" in ended.err) == (2, True)
+    assert maturity("batch", drawn / "responses", *arguments, "--freeze", "Draft").status == 1
+    assert tree(out) == before
 
 
 def test_same_seed_draws_the_same_agencies(again: Again) -> None:
