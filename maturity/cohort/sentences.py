@@ -93,8 +93,10 @@ def _sentence(said: Said, lang: str) -> str:
         "until": day(said.target.until, lang),
         "status": translate(STATUSES[verdict.status], lang),
     }
-    text = _found(verdict, lang).format_map(shown | _counts(verdict, lang))
-    text += _why(verdict, lang)
+    found = _found(verdict, lang) if said.complete else _handed_in(verdict, lang)
+    text = found.format_map(shown | _counts(verdict, lang))
+    if said.complete or not verdict.missing:
+        text += _why(verdict, lang)
     if said.depends:
         text += translate(_DEPENDS, lang)
     if not said.complete:
@@ -121,6 +123,18 @@ def _found(verdict: Verdict, lang: str) -> str:
         return translate(_COUNTS, lang)
     (alone,) = (key for key in _ALONE if getattr(verdict, key))
     return translate(_ALONE[alone], lang)
+
+
+def _handed_in(verdict: Verdict, lang: str) -> str:
+    """Return the same where nobody said who is expected: how many it takes is not known."""
+    return ngettext(
+        "{on}of {of} agency that handed in, {aim} is proven for {yes}, disproven for {no} and not "
+        "known for {unknown} ({reading}; rule: {profile}); due by {until}: {status}",
+        "{on}of {of} agencies that handed in, {aim} is proven for {yes}, disproven for {no} and "
+        "not known for {unknown} ({reading}; rule: {profile}); due by {until}: {status}",
+        verdict.of,
+        lang,
+    )
 
 
 def _why(verdict: Verdict, lang: str) -> str:

@@ -170,6 +170,10 @@ def test_without_a_list_nobody_can_be_missed(build: Build, respond: Respond) -> 
     (free,) = build([respond("01", 5)], None).parts
     assert (free.expected_known, free.denominator) == (False, 1)
     assert free.targets[L4].verdict.status == "undetermined"
+    said = free.targets[L4].sentence.in_language("en")
+    assert ", of 1 agency that handed in, maturity level 4 or higher is proven for 1," in said
+    assert said.endswith("yet; without a list of who is expected nothing can be met.")
+    assert "expected," not in said
 
 
 _LEVELS = st.lists(st.sampled_from([None, 2, 3, 4, 5]), min_size=1, max_size=len(IDS))
