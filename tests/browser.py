@@ -281,10 +281,11 @@ class Page:
             )
         )
 
-    def violations(self, *, only: Sequence[str] = ()) -> list[str]:
+    def violations(self, *, only: Sequence[str] = (), colours: bool = True) -> list[str]:
         """Return what axe-core finds against WCAG 2.2 A and AA and good practice, a line each.
 
-        `only` names the rules to look for, by default all of them.
+        `only` names the rules to look for, by default all of them. Contrast takes as long as all
+        others together; without `colours` it is left to the tests that look for it.
         """
         # axe-core needs timers; the page's own scripts have had their chance when it was loaded.
         self.call("Emulation.setScriptExecutionDisabled", value=False)
@@ -293,6 +294,8 @@ class Page:
         options: dict[str, Any] = {"resultTypes": ["violations"]}
         if only:
             options["runOnly"] = list(only)
+        if not colours:
+            options["rules"] = {"color-contrast": {"enabled": False}}
         found = self.evaluate(
             f"axe.run(document, {json.dumps(options)}).then(found => found.violations.map(one => "
             "one.id + ': ' + one.nodes.slice(0, 3).map(node => node.target.join(' ') + ' ' + "

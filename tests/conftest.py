@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import typer
 from maturity.instrument import Instrument
 from maturity.loading.questionnaire import load_sound
 from tests.browser import AXE, Browser, program
+from tests.effort import THOROUGH
 from tests.running import BASE, Ended, Maturity
 
 # Before the command line is imported: its help pages take their language from the environment.
@@ -40,6 +42,23 @@ def maturity(capsys: pytest.CaptureFixture[str]) -> Maturity:
         return Ended(status, out, err)
 
     return run_command
+
+
+@pytest.fixture
+def first_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw the first part of reports, unless all is tried: the whole takes three times as long."""
+    if THOROUGH:
+        return
+    from maturity.reports import pdf
+    from maturity.reports.pdf_options import PdfOptions
+    from maturity.reports.view_model import ReportView
+
+    whole = pdf._drawn
+
+    def first(view: ReportView, options: PdfOptions) -> tuple[bytes, str]:
+        return whole(view, replace(options, brief=True))
+
+    monkeypatch.setattr(pdf, "_drawn", first)
 
 
 @pytest.fixture(scope="session")

@@ -136,6 +136,7 @@ def without_spaces(text: str) -> str:
 WITH_COMMANDS = [path for path in DOCUMENTS if "$ maturity " in path.read_text(encoding="utf-8")]
 
 
+@pytest.mark.usefixtures("first_pages")
 @pytest.mark.parametrize("document", WITH_COMMANDS, ids=named)
 def test_commands_do_what_the_document_says(
     document: Path,

@@ -27,6 +27,7 @@ from maturity.response_writer import (
 from maturity.source import Source
 from maturity.yaml_source import parse_yaml
 from maturity.yaml_text import yaml_text
+from tests.effort import examples
 from tests.response_documents import ODD, documents, texts
 from tests.running import ROOT
 
@@ -59,7 +60,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(values.filter(lambda value: value is not None))
 def test_any_value_is_read_back_equal(value: object) -> None:
     for text, source in (
@@ -80,7 +81,7 @@ def shuffled(value: object, order: random.Random) -> object:
     return [shuffled(inner, order) for inner in value] if isinstance(value, list) else value
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(documents(EVERY_KIND), st.randoms(use_true_random=False))
 def test_response_is_read_back_equal(document: dict[str, Any], order: random.Random) -> None:
     mixed = shuffled(document, order)

@@ -150,6 +150,7 @@ def test_without_pango_the_workbook_works_and_pdf_says_what_to_install(
     assert names(tmp_path / "out") == ["tiny-01.xlsx"]
 
 
+@pytest.mark.usefixtures("first_pages")
 def test_demo_does_the_whole_job(maturity: Maturity, tmp_path: Path) -> None:
     out = tmp_path / "demo"
     ended = maturity("demo", "-o", out)

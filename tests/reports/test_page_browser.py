@@ -14,6 +14,7 @@ from maturity.reports.page import render_page
 from maturity.reports.states import State
 from maturity.reports.view_model import ReportView
 from tests.browser import WIDTHS, Browser, Page
+from tests.effort import THOROUGH
 
 Pages = Callable[..., tuple[dict[State, ReportView], str]]
 Open = Callable[..., Page]
@@ -33,9 +34,10 @@ def _open_page(browser: Browser, page_of: Pages, tmp_path: Path) -> Open:
     return opened
 
 
-def sound(page: Page) -> list[str]:
+def sound(page: Page, *, colours: bool = THOROUGH) -> list[str]:
     """Return everything that is wrong with a page whatever it shows."""
-    return [*page.violations(), *page.overflowing(), *page.requests(), *page.complaints()]
+    violations = page.violations(colours=colours)
+    return [*violations, *page.overflowing(), *page.requests(), *page.complaints()]
 
 
 def said(page: Page) -> str:
@@ -58,11 +60,12 @@ def test_nothing_is_in_the_way_of_anybody(open_page: Open, width: int) -> None:
     assert page.overflowing() == []
     # Components are all made alike: every one is looked at where room is scarcest.
     open_everything(page, components=99 if width == WIDTHS[0] else 3)
-    assert sound(page) == []
+    assert sound(page, colours=True) == []
     # In the dark only colours differ.
     page.media(dark=True)
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(230, 235, 240)"
-    assert page.violations(only=["color-contrast"]) == []
+    if width == WIDTHS[0] or THOROUGH:
+        assert page.violations(only=["color-contrast"]) == []
     page.close()
 
 
@@ -70,7 +73,7 @@ def test_nothing_is_in_the_way_of_anybody(open_page: Open, width: int) -> None:
 def test_blanks_and_registers_in_vietnamese(open_page: Open, name: str) -> None:
     page = open_page(name, "vi", width=WIDTHS[0], dark=True)
     open_everything(page, components=5)
-    assert sound(page) == []
+    assert sound(page, colours=True) == []
     open_everything(page)
     assert page.overflowing() == []
     page.resize(WIDTHS[-1])
@@ -140,14 +143,16 @@ def test_it_can_be_worked_with_the_keyboard(open_page: Open) -> None:
     page.press("Enter")
     assert page.evaluate("document.documentElement.lang") == "vi"
     assert page.evaluate("document.activeElement.dataset.lang") == "vi"
-    reached = set()
+    ahead = {"search", "only", "order", "open-all", "d-MON-ACT", "t-nodes"}
     for _ in range(400):
         page.press("Tab")
         where = page.evaluate(
             "document.activeElement.id || document.activeElement.closest('[id]')?.id"
         )
-        reached.add(where)
-    assert {"search", "only", "order", "open-all", "d-MON-ACT", "t-nodes"} <= reached
+        ahead.discard(where)
+        if not ahead:
+            break
+    assert not ahead
     page.close()
 
 
@@ -233,7 +238,7 @@ def test_a_table_is_sorted_and_put_back(open_page: Open) -> None:
     page.click("#t-nodes th:nth-child(3) button")
     assert page.evaluate(rows) == sorted(before)
     assert page.evaluate("document.querySelector('#t-nodes [aria-sort]').ariaSort") == "ascending"
-    assert page.violations() == []
+    assert page.violations(colours=THOROUGH) == []
     page.click("#t-nodes th:nth-child(3) button")
     assert page.evaluate(rows) == sorted(before, reverse=True)
     page.click("#t-nodes th:nth-child(3) button")

@@ -13,6 +13,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from tests.effort import FULL
+
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
 <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
@@ -212,7 +214,7 @@ class Session:
             env=os.environ | {"LIVE_JOBS": jobs.as_uri(), "LIVE_ERROR": str(error)},
             check=True,
             capture_output=True,
-            timeout=120 if os.environ.get("MATURITY_FULL") != "1" else 1200,
+            timeout=1200 if FULL else 300,
         )
         assert not error.exists(), error.read_text()
         return [_tables(path.read_text(encoding="utf-8")) for path in self._answers]

@@ -1,12 +1,10 @@
 """After LibreOffice has calculated, every live number of the workbook is the engine's."""
 
-import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-
-import pytest
 
 from maturity.assessment.readings import condition_scope, readings
 from maturity.assessment.shown import two_places
@@ -23,36 +21,55 @@ from maturity.template.prefill import prefill
 from maturity.template.serial import serial_of
 from maturity.template.writer import Form, Template, write_template
 from scoring import Evaluation, coverage
+from tests.effort import FULL, THOROUGH, examples
 from tests.template.libreoffice import Session, Table, soffice
 from tests.template.responses import QUESTIONNAIRES, random_responses
 from tests.template.test_model import known_caps
 
-RESPONSES = 200 if os.environ.get("MATURITY_FULL") == "1" else 20
+RESPONSES = 200 if FULL else examples(20)
 ROOM = Room(evidence=80, register=5, scope=3)
 
 
-@pytest.mark.parametrize("name", QUESTIONNAIRES)
-def test_every_live_number_is_the_engines(name: str, tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """What a form is asked to calculate, and where its results stand."""
+
+    instrument: Instrument
+    response: Response
+    live: Live
+    results: str
+
+
+def test_every_live_number_is_the_engines(tmp_path: Path) -> None:
+    """Of every questionnaire, in one run of LibreOffice: to start it takes the longest."""
     soffice()
+    session = Session(tmp_path)
+    asked = [one for name in QUESTIONNAIRES for one in ask(session, name, tmp_path)]
+    for one, found in zip(asked, session.run(), strict=True):
+        compare(one.instrument, one.response, one.live, found, one.results)
+
+
+def ask(session: Session, name: str, folder: Path) -> list[Asked]:
+    """Fill the form of a questionnaire with one response after another."""
     instrument = load_sound(name)
     planned = layout(instrument, "vi", room=ROOM)
     blank = write_template(Form(instrument, Purpose("vi"), ROOM))
-    path = tmp_path / "form.xlsx"
+    path = folder / f"{instrument.id}.xlsx"
     path.write_bytes(blank.content)
-    responses = random_responses(instrument, range(RESPONSES), tmp_path)
-    session = Session(tmp_path)
+    results = planned.sheet(RESULTS).name
+    asked = []
     session.open(path)
-    filled: list[Entries] = []
-    for response in responses:
+    before, cleared = Entries(planned), False
+    for response in random_responses(instrument, range(RESPONSES), folder):
         entries = prefill(response, instrument, planned, "vi")
-        if filled:
-            change(session, filled[-1], entries, cleared=True)
-        change(session, filled[-1] if filled else Entries(planned), entries)
-        session.read(scratch.NAME, planned.sheet(RESULTS).name)
-        filled.append(entries)
+        if cleared:
+            change(session, before, entries, cleared=True)
+        change(session, before, entries)
+        session.read(scratch.NAME, results)
+        asked.append(Asked(instrument, response, blank.live, results))
+        before, cleared = entries, True
     session.close()
-    for response, found in zip(responses, session.run(), strict=True):
-        compare(instrument, response, blank.live, found, planned.sheet(RESULTS).name)
+    return asked
 
 
 def change(session: Session, before: Entries, after: Entries, *, cleared: bool = False) -> None:
@@ -137,7 +154,7 @@ def test_what_previewers_show_is_what_libreoffice_calculates(tmp_path: Path) -> 
     soffice()
     found: dict[str, Template] = {}
     session = Session(tmp_path)
-    for name in [one for one in QUESTIONNAIRES if RESPONSES > 20 or "every-kind" in one]:
+    for name in [one for one in QUESTIONNAIRES if THOROUGH or "every-kind" in one]:
         instrument = load_sound(name)
         planned = layout(instrument, "en", room=ROOM)
         (response,) = random_responses(instrument, [7], tmp_path)

@@ -1,6 +1,5 @@
 """What the formulas come to, in Python, is what the engine says; for every method and policy."""
 
-import os
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -18,10 +17,11 @@ from maturity.template.model import Live, live_model
 from maturity.template.nodes import NodeTable
 from maturity.template.prefill import prefill
 from scoring import Evaluation, Missing, coverage
+from tests.effort import FULL, examples
 from tests.template.responses import QUESTIONNAIRES, random_responses
 
 ROOM = Room(evidence=80, register=10, scope=5)
-SEEDS = range(200 if os.environ.get("MATURITY_FULL") == "1" else 10)
+SEEDS = range(200 if FULL else examples(10))
 
 
 def known_caps(instrument: Instrument, response: Response, live: Live) -> Mapping[str, int]:

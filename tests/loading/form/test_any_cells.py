@@ -19,6 +19,7 @@ from maturity.models.base import as_written
 from maturity.response_writer import response_yaml
 from maturity.workbooks import Grid, Workbook
 from maturity.workbooks.grid import Cell
+from tests.effort import examples
 from tests.response_documents import ODD
 from tests.running import ROOT
 
@@ -64,7 +65,9 @@ def books(draw: st.DrawFn) -> Workbook:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(books())
 def test_any_cells(monkeypatch: pytest.MonkeyPatch, book: Workbook) -> None:
