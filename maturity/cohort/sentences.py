@@ -37,21 +37,27 @@ _COUNTS = N_(
     "{on}of {of} agencies expected, {aim} is proven for {yes}, disproven for {no} and not known "
     "for {unknown} ({reading}; rule: {profile}); by {until} it takes {needed}: {status}"
 )
+_COUNTS_HANDED_IN = N_(
+    "{on}of {of} agencies that handed in, {aim} is proven for {yes}, disproven for {no} and not "
+    "known for {unknown} ({reading}; rule: {profile}); due by {until}: {status}"
+)
+"""Where nobody said who is expected, how many it takes is not known."""
 _ALONE = {
     "yes": N_(
-        "{on}{aim} is proven for the one agency expected ({reading}; rule: {profile}); it is "
+        "{on}{aim} is proven for {who} ({reading}; rule: {profile}); it is "
         "required by {until}: {status}"
     ),
     "no": N_(
-        "{on}{aim} is disproven for the one agency expected ({reading}; rule: {profile}); it is "
+        "{on}{aim} is disproven for {who} ({reading}; rule: {profile}); it is "
         "required by {until}: {status}"
     ),
     "unknown": N_(
-        "{on}{aim} is not known for the one agency expected ({reading}; rule: {profile}); it is "
+        "{on}{aim} is not known for {who} ({reading}; rule: {profile}); it is "
         "required by {until}: {status}"
     ),
 }
-"""Where one agency is expected there is nothing to count."""
+"""Where there is one agency there is nothing to count."""
+_EXPECTED, _HANDED_IN = N_("the one agency expected"), N_("the one agency that handed in")
 _NOBODY = N_("Nobody is expected to reach {aim}: there is no verdict.")
 _MISSING = N_(", {missing} more needed")
 _CLAIM = N_(", since that rests on nothing but the agency's own claim")
@@ -92,9 +98,9 @@ def _sentence(said: Said, lang: str) -> str:
         "profile": profiles[verdict.profile].title.in_language(lang),
         "until": day(said.target.until, lang),
         "status": translate(STATUSES[verdict.status], lang),
+        "who": translate(_EXPECTED if said.complete else _HANDED_IN, lang),
     }
-    found = _found(verdict, lang) if said.complete else _handed_in(verdict, lang)
-    text = found.format_map(shown | _counts(verdict, lang))
+    text = _found(verdict, said.complete, lang).format_map(shown | _counts(verdict, lang))
     if said.complete or not verdict.missing:
         text += _why(verdict, lang)
     if said.depends:
@@ -117,24 +123,12 @@ def _counts(verdict: Verdict, lang: str) -> dict[str, str]:
     return {key: plain(value, lang) for key, value in counts.items()}
 
 
-def _found(verdict: Verdict, lang: str) -> str:
+def _found(verdict: Verdict, complete: bool, lang: str) -> str:  # noqa: FBT001 - a fact about it
     """Return what is said of the counts; of an agency alone, how it stands."""
-    if verdict.of > 1:
-        return translate(_COUNTS, lang)
-    (alone,) = (key for key in _ALONE if getattr(verdict, key))
-    return translate(_ALONE[alone], lang)
-
-
-def _handed_in(verdict: Verdict, lang: str) -> str:
-    """Return the same where nobody said who is expected: how many it takes is not known."""
-    return ngettext(
-        "{on}of {of} agency that handed in, {aim} is proven for {yes}, disproven for {no} and not "
-        "known for {unknown} ({reading}; rule: {profile}); due by {until}: {status}",
-        "{on}of {of} agencies that handed in, {aim} is proven for {yes}, disproven for {no} and "
-        "not known for {unknown} ({reading}; rule: {profile}); due by {until}: {status}",
-        verdict.of,
-        lang,
-    )
+    if verdict.of == 1:
+        (alone,) = (key for key in _ALONE if getattr(verdict, key))
+        return translate(_ALONE[alone], lang)
+    return translate(_COUNTS if complete else _COUNTS_HANDED_IN, lang)
 
 
 def _why(verdict: Verdict, lang: str) -> str:
@@ -179,6 +173,14 @@ _RULE_ALONE = N_(
     "Not met: it is proven not to. Otherwise it cannot be decided. While it has not handed in, it "
     "is unknown."
 )
+_RULE_WITHOUT_LIST = N_(
+    "Every agency has to reach it. Not met: one at least is proven not to. Otherwise it cannot be "
+    "decided, since nobody said who is expected."
+)
+_SHARE_WITHOUT_LIST = N_(
+    "{share} of the agencies expected have to reach it. It cannot be decided, since nobody said "
+    "who they are."
+)
 _RULE_FOR_NOBODY = N_("Nobody is expected, so there is nothing to decide.")
 _PROGRESS = N_(
     " The latest milestone due decides the progress: on course where at least as many are proven "
@@ -187,12 +189,16 @@ _PROGRESS = N_(
 )
 
 
-def rule(target: Target, verdict: Verdict) -> Text:
+def rule(target: Target, verdict: Verdict, *, complete: bool = True) -> Text:
     """Return how the verdict follows from the counts, and the progress where it is measured."""
     said = {}
     for lang in spoken():
-        share = percent(exact_number(target.share), lang, 2)
-        said[lang] = _rule(verdict, lang).format(share=share, **_counts(verdict, lang))
+        share = exact_number(target.share)
+        if complete or not verdict.of:
+            text = _rule(verdict, lang)
+        else:
+            text = translate(_RULE_WITHOUT_LIST if share == 1 else _SHARE_WITHOUT_LIST, lang)
+        said[lang] = text.format(share=percent(share, lang, 2), **_counts(verdict, lang))
         if target.milestones and verdict.of:
             said[lang] += translate(_PROGRESS, lang)
     return Text(said)

@@ -145,7 +145,7 @@ def _target(panel: Panel, number: int, target: Target) -> TargetVerdict:
         sentence=sentence(
             Said(panel.instrument, target, main, depends, panel.complete, panel.as_of)
         ),
-        rule=rule(target, main),
+        rule=rule(target, main, complete=panel.complete),
     )
 
 

@@ -171,9 +171,22 @@ def test_without_a_list_nobody_can_be_missed(build: Build, respond: Respond) -> 
     assert (free.expected_known, free.denominator) == (False, 1)
     assert free.targets[L4].verdict.status == "undetermined"
     said = free.targets[L4].sentence.in_language("en")
-    assert ", of 1 agency that handed in, maturity level 4 or higher is proven for 1," in said
+    assert "maturity level 4 or higher is proven for the one agency that handed in (" in said
     assert said.endswith("yet; without a list of who is expected nothing can be met.")
     assert "expected," not in said
+    assert (
+        free.targets[L4]
+        .rule.in_language("en")
+        .startswith("Every agency has to reach it. Not met: one at least is proven not to.")
+    )
+    assert free.targets[L5].rule.in_language("en") == (
+        "90% of the agencies expected have to reach it. It cannot be decided, since nobody said "
+        "who they are."
+    )
+    (two,) = build([respond("01", 5), respond("04", 3)], None).parts
+    said = two.targets[L4].sentence.in_language("en")
+    assert ", of 2 agencies that handed in, maturity level 4 or higher is proven for 1," in said
+    assert said.endswith(": not met; without a list of who is expected nothing can be met.")
 
 
 _LEVELS = st.lists(st.sampled_from([None, 2, 3, 4, 5]), min_size=1, max_size=len(IDS))
