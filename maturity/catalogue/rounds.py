@@ -95,4 +95,12 @@ ENTRIES = {
     "N023": error(
         N_("the cell holds a formula"), N_("paste its value in its place; it counts as empty")
     ),
+    "N024": warning(
+        N_("the id {id} looks like the code {full} without its zero"),
+        N_("write {full}, and set the cells of the column to text: responses name the agency so"),
+    ),
+    "N025": warning(
+        N_("{kind} is no kind that the tool knows (rows: {count}); they get tables of their own"),
+        N_("write {meant}, if that is what is meant"),
+    ),
 }

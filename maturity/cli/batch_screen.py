@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 10
 """Agencies named among those not expected; the page names all."""
+_SLOW = 0.1
+"""Files a second below which one place shows nothing."""
 BETWEEN_LINES = 10.0
 """Seconds between two lines of a log."""
 STATE_NAMES: dict[State, str] = {
@@ -88,7 +90,7 @@ class Progress:
             self._first = done
         now = time.monotonic()
         rate = (done - self._first) / (now - self._began) if now > self._began else 0.0
-        shown = decimal(Fraction(rate), self._lang, 1)
+        shown = decimal(Fraction(rate), self._lang, 1 if rate >= _SLOW else 2)
         if self._bar is not None:
             words = f"{shown}/s"
             if self._task is None:

@@ -5,18 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from maturity.models.agency_list import ListedAgency
+from maturity.models.agency_list import COMMUNE_KINDS, NATIONAL_KINDS, ListedAgency
 from maturity.models.assessment import Reading
 from maturity.models.cohort import Cohort, Tier
 from maturity.models.receipts import Receipt, Ruling
 from maturity.models.round import Round
-
-NATIONAL_KINDS = frozenset(
-    {"ministry", "ministerial_agency", "government_agency", "province", "city"}
-)
-GOVERNMENT_KINDS = frozenset({"government_agency"})
-"""Government-attached agencies: whether they belong to the denominator is not settled."""
-COMMUNE_KINDS = frozenset({"commune", "ward", "special_zone"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from maturity.cohort.counting import (
     tally,
     verdict,
 )
-from maturity.cohort.frame import GOVERNMENT_KINDS
 from maturity.cohort.outcomes import NO, UNKNOWN, YES
 from maturity.cohort.sentences import Said, rule, sentence
 from maturity.cohort.states import Standing
 from maturity.instrument import Instrument
+from maturity.models.agency_list import GOVERNMENT_KINDS
 from maturity.models.assessment import READINGS, Reading
 from maturity.models.base import exact_number
 from maturity.models.round import NotListed

@@ -1,6 +1,7 @@
 """Lists of agencies: one CSV, a row an agency, or several where its kind or name has changed."""
 
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +11,32 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maturity.loading.table import Table, read_table
-from maturity.models.agency_list import ListedAgency
+from maturity.models.agency_list import COMMUNE_KINDS, NATIONAL_KINDS, ListedAgency
 from maturity.problems import Place, Problem, in_order
 from maturity.resources import builtin
-from maturity.rules.words import suggestion
+from maturity.rules.words import nearest, suggestion
 
 COLUMNS = tuple(ListedAgency.model_fields)
 REQUIRED = ("id", "name")
 SEVERAL = ("aliases", "successors")
 """Columns whose cells hold several things."""
 BETWEEN = "|"
+_PROVINCE_CODE = 2
+"""Digits of the code of a province."""
+_KNOWN_KINDS = tuple(sorted(NATIONAL_KINDS | COMMUNE_KINDS))
+_IN_VIETNAMESE = {
+    "bộ": "ministry",
+    "cơ quan ngang bộ": "ministerial_agency",
+    "cơ quan thuộc chính phủ": "government_agency",
+    "tỉnh": "province",
+    "thành phố": "city",
+    "thành phố trực thuộc trung ương": "city",
+    "xã": "commune",
+    "phường": "ward",
+    "đặc khu": "special_zone",
+}
+_ALMOST = 0.8
+"""How near a word has to be to a known kind: other kinds may be of anybody's own."""
 
 
 def agencies_at(rows: Iterable[ListedAgency], day: date) -> tuple[ListedAgency, ...]:
@@ -42,6 +59,8 @@ def read_agencies(*paths: Path) -> tuple[tuple[ListedAgency, ...], list[Problem]
         problems += found
     problems += _overlaps(read)
     problems += _strangers(read)
+    problems += _shortened(read)
+    problems += _kinds(read)
     return tuple(one.row for one in read), in_order(problems)
 
 
@@ -158,6 +177,37 @@ def _strangers(rows: Sequence[_Numbered]) -> Iterator[Problem]:
                     near[id_] = suggestion(id_, ordered)
                 given = {"column": column, "id": id_, "suggestion": near[id_]}
                 yield Problem("N018", one.place(column), given)
+
+
+def _shortened(rows: Sequence[_Numbered]) -> Iterator[Problem]:
+    """Yield the codes of provinces that lost their zero, as a spreadsheet leaves `01`."""
+    for one in rows:
+        full = one.row.id.zfill(_PROVINCE_CODE)
+        if full != one.row.id and one.row.kind in ("province", "city") and full in _shipped_ids():
+            yield Problem("N024", one.place("id"), {"id": one.row.id, "full": full})
+
+
+def _kinds(rows: Sequence[_Numbered]) -> Iterator[Problem]:
+    """Yield each kind that looks like one the tool knows by another word, where it stands first."""
+    counts = Counter(one.row.kind for one in rows)
+    first = {one.row.kind: one for one in reversed(rows)}
+    for kind, one in first.items():
+        meant = None if kind is None else _meant(kind)
+        if meant is not None:
+            given = {"kind": kind, "meant": meant, "count": counts[kind]}
+            yield Problem("N025", one.place("kind"), given)
+
+
+def _meant(kind: str) -> str | None:
+    """Return the known kind that a word most probably means; None for one that is itself known.
+
+    >>> _meant("Tỉnh"), _meant("Province"), _meant("ward"), _meant("institute")
+    ('province', 'province', None, None)
+    """
+    if kind in _KNOWN_KINDS:
+        return None
+    word = unicodedata.normalize("NFC", kind).casefold()
+    return _IN_VIETNAMESE.get(word) or nearest(word.replace(" ", "_"), _KNOWN_KINDS, cutoff=_ALMOST)
 
 
 def _several(cell: str) -> tuple[str, ...]:

@@ -6,6 +6,11 @@ from pydantic import Field
 
 from maturity.models.base import CalendarDate, Model, Word
 
+GOVERNMENT_KINDS = frozenset({"government_agency"})
+"""Government-attached agencies: whether they belong to the denominator is not settled."""
+NATIONAL_KINDS = GOVERNMENT_KINDS | {"ministry", "ministerial_agency", "province", "city"}
+COMMUNE_KINDS = frozenset({"commune", "ward", "special_zone"})
+
 
 class ListedAgency(Model):
     """One agency, for as long as its row holds: a change of kind or name is a further row."""

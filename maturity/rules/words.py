@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
+def nearest(word: str, known: Sequence[str], *, cutoff: float = 0.6) -> str | None:
     """Return the known word nearest to a misspelt one, None where none is near."""
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    near = get_close_matches(word, known, n=1, cutoff=cutoff)
     return near[0] if near else None
 
 
