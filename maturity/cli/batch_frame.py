@@ -16,6 +16,7 @@ from maturity.i18n import N_
 from maturity.loading.agencies import read_agencies
 from maturity.loading.registry import read_receipts, read_rulings
 from maturity.loading.round import Tables, read_round, read_tables
+from maturity.models.agency_list import ListedAgency
 from maturity.models.cohort import Cohort
 from maturity.problems import Problem, has_errors
 
@@ -70,7 +71,7 @@ def read_frame(
     before = None if previous is None else _cohort(previous)
     frame = Frame(
         asked=asked,
-        expected=tables.expected,
+        expected=None if tables.expected is None else ListedAgency.put_aside(tables.expected),
         receipts=tables.receipts,
         rulings=tables.rulings or (),
         previous=before,

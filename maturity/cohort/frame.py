@@ -1,7 +1,7 @@
 """What a cohort is held against: the round, who is expected, what the registry knows, the past."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +29,7 @@ class Frame:
     """
 
     asked: Round | None = None
-    expected: tuple[ListedAgency, ...] | None = None
+    expected: Sequence[ListedAgency] | None = None
     receipts: tuple[Receipt, ...] | None = None
     rulings: tuple[Ruling, ...] = ()
     previous: Cohort | None = None
@@ -64,20 +64,22 @@ class Frame:
         amended = self.same_round and self.previous is not None and self.previous.frozen is not None
         return amended or policy == "count_until_freeze"
 
-    def rows(self) -> tuple[ListedAgency, ...]:
-        """Return the agencies expected on the day, in the order of the list."""
-        day = self.as_of
-        rows = self.listed()
-        if day is None:
-            return tuple(row for row in rows if row.valid_to is None)
-        return tuple(row for row in rows if row.exists_on(day))
+    def rows(self) -> Iterator[ListedAgency]:
+        """Yield the agencies expected on the day, in the order of the list.
 
-    def listed(self) -> tuple[ListedAgency, ...]:
-        """Return every row of the list, its id as `composed` has it; nothing without a list."""
-        return tuple(
-            row if row.id == composed(row.id) else row.model_copy(update={"id": composed(row.id)})
-            for row in self.expected or ()
-        )
+        Of several rows of an agency for one day the first counts.
+        """
+        day, seen = self.as_of, set[str]()
+        for row in self.listed():
+            if row.id not in seen and (row.valid_to is None if day is None else row.exists_on(day)):
+                seen.add(row.id)
+                yield row
+
+    def listed(self) -> Iterator[ListedAgency]:
+        """Yield every row of the list, its id as `composed` has it; nothing without a list."""
+        for row in self.expected or ():
+            id_ = composed(row.id)
+            yield row if row.id == id_ else row.model_copy(update={"id": id_})
 
     def asks(self, questionnaire: str, kind: str | None) -> bool:
         """Return whether the round asks agencies of a kind to answer a questionnaire."""
@@ -101,11 +103,3 @@ def tier_of(kind: str | None) -> Tier:
     if kind in COMMUNE_KINDS:
         return "commune"
     return "national" if kind in NATIONAL_KINDS else "other"
-
-
-def by_id(rows: Iterable[ListedAgency]) -> dict[str, ListedAgency]:
-    """Return the agencies by id; of several rows for one day the first."""
-    found: dict[str, ListedAgency] = {}
-    for row in rows:
-        found.setdefault(row.id, row)
-    return found

@@ -8,8 +8,8 @@ from maturity.cohort.amendments import amendment, matching
 from maturity.cohort.clarify.all import Clarifying
 from maturity.cohort.copies import receipts_for
 from maturity.cohort.distributions import Distributions
-from maturity.cohort.files import COUNTED
-from maturity.cohort.frame import Frame, by_id, tier_of
+from maturity.cohort.files import COUNTED, Files
+from maturity.cohort.frame import Frame, tier_of
 from maturity.cohort.gather import Gathered
 from maturity.cohort.kept import Kept
 from maturity.cohort.members import member_rows, where
@@ -34,26 +34,20 @@ def parts_of(
     Without a list of agencies those that handed in are all that is known of.
     """
     id_ = instrument.id
-    rows = _rows(gathered, id_, frame)
-    files = gathered.files
-    strangers = list(_strangers(gathered, id_, frame, {row.id for row in rows}))
+    by_tier: dict[Tier, list[Standing]] = {tier: [] for tier in TIERS}
+    for row in _rows(gathered, id_, frame):
+        found = _standing(gathered, row, frame, id_, alone=alone)
+        _say(gathered.files, found)
+        by_tier[tier_of(row.kind)].append(found)
+    expected = {one.row.id for rows in by_tier.values() for one in rows}
+    strangers = list(_strangers(gathered, id_, frame, expected))
     for _, stranger, file in strangers:
-        files.say(file, stranger.reason)
+        gathered.files.say(file, stranger.reason)
     for tier in TIERS:
-        standings = tuple(
-            _standing(gathered, row, frame, id_, alone=alone)
-            for row in rows
-            if tier_of(row.kind) == tier
-        )
+        standings = tuple(by_tier.pop(tier))
         others = tuple(one for kind, one, _ in strangers if tier_of(kind) == tier)
         if not standings and not others:
             continue
-        for one in standings:
-            for copy, why in one.others:
-                if isinstance(copy, Kept):
-                    files.say(copy.file, why)
-            if one.kept is not None:
-                files.say(one.kept.file, one.reason or COUNTED)
         panel = Panel(
             instrument,
             standings,
@@ -72,17 +66,14 @@ def parts_of(
         yield part
 
 
-def _rows(gathered: Gathered, questionnaire: str, frame: Frame) -> list[ListedAgency]:
-    """Return who is expected to answer a questionnaire, in the order of the list."""
+def _rows(gathered: Gathered, questionnaire: str, frame: Frame) -> Iterator[ListedAgency]:
+    """Yield who is expected to answer a questionnaire, in the order of the list."""
     if frame.expected is not None:
-        rows = by_id(frame.rows()).values()
-        return [row for row in rows if frame.asks(questionnaire, row.kind)]
-    answered = (
-        gathered.first(questionnaire, id_) for id_ in sorted(gathered.agencies(questionnaire))
-    )
-    return [
-        ListedAgency(id=one.agency, name=one.name or one.agency, kind=one.kind) for one in answered
-    ]
+        yield from (row for row in frame.rows() if frame.asks(questionnaire, row.kind))
+        return
+    for id_ in sorted(gathered.agencies(questionnaire)):
+        one = gathered.first(questionnaire, id_)
+        yield ListedAgency(id=id_, name=one.name or id_, kind=one.kind)
 
 
 def _standing(
@@ -94,14 +85,25 @@ def _standing(
     return standing(row, copies, frame, receipts=receipts, rulings=rulings)
 
 
+def _say(files: Files, found: Standing) -> None:
+    """Say of each response of an agency what it came to."""
+    for copy, why in found.others:
+        if isinstance(copy, Kept):
+            files.say(copy.file, why)
+    if found.kept is not None:
+        files.say(found.kept.file, found.reason or COUNTED)
+
+
 def _strangers(
     gathered: Gathered, questionnaire: str, frame: Frame, expected: set[str]
 ) -> Iterator[tuple[str | None, Stranger, str]]:
     """Yield the responses of agencies that are not expected, with their kind and their file."""
+    ids = {id_ for id_ in gathered.agencies(questionnaire) if id_ not in expected}
     rows: dict[str, list[ListedAgency]] = {}
-    for row in frame.listed():
-        rows.setdefault(row.id, []).append(row)
-    for id_ in sorted(set(gathered.agencies(questionnaire)) - expected):
+    for row in frame.listed() if ids else ():
+        if row.id in ids:
+            rows.setdefault(row.id, []).append(row)
+    for id_ in sorted(ids):
         known = rows.get(id_, [])
         for copy in gathered.copies(questionnaire, id_, alone=False):
             if not isinstance(copy, Kept):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from maturity.cohort.copies import Copy, choose, day_of
 from maturity.cohort.entries import Facts
@@ -14,6 +15,16 @@ from maturity.models.member import State
 from maturity.models.receipts import Receipt, Ruling
 
 
+class Who(NamedTuple):
+    """An expected agency: what of its row in the list says who it is."""
+
+    id: str
+    name: str
+    name_en: str | None
+    kind: str | None
+    parent: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One expected agency: its state, what counts of what it handed in, and why the rest does not.
@@ -21,7 +32,7 @@ class Standing:
     `kept` is there wherever one response was settled on, whether it counts or not.
     """
 
-    row: ListedAgency
+    row: Who
     state: State
     counted: bool = False
     reason: str | None = None
@@ -49,13 +60,14 @@ def standing(
     What came in comes before what was decided on it: a decision on a response that nobody can read
     leaves the agency unreadable.
     """
+    who = Who(row.id, row.name, row.name_en, row.kind, row.parent)
     if not copies and not receipts:
         if row.exempt_until is not None and not _past(row.exempt_until, frame.as_of):
-            return Standing(row, "exempt", reason="exempt")
-        return Standing(row, "not_received", reason="not_received")
+            return Standing(who, "exempt", reason="exempt")
+        return Standing(who, "not_received", reason="not_received")
     choice = choose(copies, receipts)
     kept = choice.kept
-    known = partial(Standing, row, kept=kept, others=choice.others, receipt=choice.receipt)
+    known = partial(Standing, who, kept=kept, others=choice.others, receipt=choice.receipt)
     if kept is None:
         state: State = "conflict" if choice.state == "conflict" else "unreadable"
         return known(state, reason=choice.reason)

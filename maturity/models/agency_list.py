@@ -1,10 +1,13 @@
 """A row of a list of agencies: who is expected to hand in, and when there is such an agency."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pydantic import Field
 
 from maturity.models.base import CalendarDate, Model, Word
+from maturity.models.made import Made
+from maturity.spool import Spool
 
 GOVERNMENT_KINDS = frozenset({"government_agency"})
 """Government-attached agencies: whether they belong to the denominator is not settled."""
@@ -35,6 +38,14 @@ class ListedAgency(Model):
         None, description="the last day on which nothing is expected of it"
     )
     exempt_document: Word | None = Field(None, description="the document that says so")
+
+    @classmethod
+    def put_aside(cls, rows: Sequence["ListedAgency"]) -> "Made[ListedAgency]":
+        """Return the same rows, each made when it is asked for: a list may have 100,000."""
+        spool = Spool()
+        for row in rows:
+            spool.add(row.model_dump_json(exclude_defaults=True).encode())
+        return Made(range(len(spool)), lambda number: cls.model_validate_json(spool.read(number)))
 
     def exists_on(self, day: date) -> bool:
         """Return whether the row holds on a day; both its ends are included."""

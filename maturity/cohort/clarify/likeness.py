@@ -24,7 +24,6 @@ SPARE = 10.0
 """Bits beyond what the likeliest pair reaches by chance: less than one false pair in a thousand."""
 GROUP = 20
 """Agencies from which on what is usual among them is known."""
-_NONE = b"\0\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,6 @@ class Sheet:
     agency: str
     parent: str | None
     tokens: bytes
-
-    def answers(self) -> tuple[bytes, ...]:
-        """Return the answers one by one."""
-        return tuple(self.tokens[at : at + 2] for at in range(0, len(self.tokens), 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +49,81 @@ class Alike:
 
 def alike(sheets: Sequence[Sheet]) -> list[Alike]:
     """Return the groups of agencies that are alike, in the order of the list."""
-    answers = [one.answers() for one in sheets]
+    answers = _Answers(sheets)
     usual = _Usual(sheets, answers)
     needed = log2(max(1, len(sheets) * (len(sheets) - 1) // 2)) + SPARE
     found: dict[tuple[int, int], tuple[int, int]] = {}
-    for first, second in _candidates(answers):
-        both = [
-            place
-            for place, (one, other) in enumerate(zip(answers[first], answers[second], strict=True))
-            if one != _NONE != other
-        ]
-        equal = [place for place in both if answers[first][place] == answers[second][place]]
-        if len(equal) < LEAST or len(equal) * SHARE[1] < len(both) * SHARE[0]:
+    for first, second in answers.candidates():
+        one, other = answers.of(first), answers.of(second)
+        both = sum(1 for a, b in zip(one, other, strict=True) if a and b)
+        equal = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a == b and a]
+        if len(equal) < LEAST or len(equal) * SHARE[1] < both * SHARE[0]:
             continue
         if usual.bits(first, second, equal) >= needed:
-            found[first, second] = len(equal), len(both)
+            found[first, second] = len(equal), both
     return [_group(places, found, sheets) for places in _joined(found)]
+
+
+class _Answers:
+    """The answers of all agencies as numbers, one after the other; 0 is none."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._all = memoryview(b"".join(one.tokens for one in sheets)).cast("H")
+        self._agencies = len(sheets)
+        self.questions = len(self._all) // self._agencies if sheets else 0
+
+    def of(self, agency: int) -> memoryview:
+        """Return the answers of one agency."""
+        return self._all[agency * self.questions : (agency + 1) * self.questions]
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Yield every pair that differs in at most one answer of ten, and a few others; each once.
+
+        It is yielded for the first part that is equal.
+        """
+        parts = self.questions * (SHARE[1] - SHARE[0]) // SHARE[1] + 1
+        for part in range(parts):
+            buckets: dict[bytes, list[int]] = defaultdict(list)
+            for place in range(self._agencies):
+                buckets[self._part(place, part, parts)].append(place)
+            for members in buckets.values():
+                for pair in combinations(members, 2):
+                    if not any(self._agree(*pair, before, parts) for before in range(part)):
+                        yield pair
+
+    def _part(self, agency: int, part: int, parts: int) -> bytes:
+        return self.of(agency)[part::parts].tobytes()
+
+    def _agree(self, first: int, second: int, part: int, parts: int) -> bool:
+        return self._part(first, part, parts) == self._part(second, part, parts)
+
+    def frequencies(self, agencies: Sequence[int]) -> list[Mapping[int, float]]:
+        """Return for each question the bits that each answer of some agencies says."""
+        total = len(agencies)
+        return [
+            {
+                token: -log2(count / total)
+                for token, count in Counter(
+                    [self._all[one * self.questions + place] for one in agencies]
+                ).items()
+            }
+            for place in range(self.questions)
+        ]
 
 
 class _Usual:
     """How often each answer is given, among all and within each province."""
 
-    def __init__(self, sheets: Sequence[Sheet], answers: Sequence[tuple[bytes, ...]]) -> None:
+    def __init__(self, sheets: Sequence[Sheet], answers: _Answers) -> None:
         self._sheets, self._answers = sheets, answers
-        members: dict[str | None, list[tuple[bytes, ...]]] = defaultdict(list)
-        for sheet, given in zip(sheets, answers, strict=True):
-            members[sheet.parent].append(given)
-        self._all = _frequencies(answers)
+        members: dict[str | None, list[int]] = defaultdict(list)
+        for place, sheet in enumerate(sheets):
+            members[sheet.parent].append(place)
+        self._all = answers.frequencies(range(len(sheets)))
         self._within = {
-            parent: _frequencies(given)
-            for parent, given in members.items()
-            if parent is not None and len(given) >= GROUP
+            parent: answers.frequencies(places)
+            for parent, places in members.items()
+            if parent is not None and len(places) >= GROUP
         }
 
     def bits(self, first: int, second: int, equal: Iterable[int]) -> float:
@@ -93,35 +132,8 @@ class _Usual:
         usual = self._all
         if parent == self._sheets[second].parent and parent in self._within:
             usual = self._within[parent]
-        given = self._answers[first]
+        given = self._answers.of(first)
         return sum(usual[place][given[place]] for place in equal)
-
-
-def _frequencies(answers: Sequence[tuple[bytes, ...]]) -> list[Mapping[bytes, float]]:
-    """Return for each question the bits that each answer says."""
-    total = len(answers)
-    return [
-        {token: -log2(count / total) for token, count in Counter(column).items()}
-        for column in zip(*answers, strict=True)
-    ]
-
-
-def _candidates(answers: Sequence[tuple[bytes, ...]]) -> Iterator[tuple[int, int]]:
-    """Yield every pair that differs in at most one answer of ten, and a few others; each once."""
-    if not answers:
-        return
-    questions = len(answers[0])
-    parts = questions * (SHARE[1] - SHARE[0]) // SHARE[1] + 1
-    seen: set[tuple[int, int]] = set()
-    for part in range(parts):
-        buckets: dict[tuple[bytes, ...], list[int]] = defaultdict(list)
-        for place, given in enumerate(answers):
-            buckets[given[part::parts]].append(place)
-        for members in buckets.values():
-            for pair in combinations(members, 2):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
 
 
 def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
