@@ -44,16 +44,13 @@ _COUNTS_HANDED_IN = N_(
 """Where nobody said who is expected, how many it takes is not known."""
 _ALONE = {
     "yes": N_(
-        "{on}{aim} is proven for {who} ({reading}; rule: {profile}); it is "
-        "required by {until}: {status}"
+        "{on}{aim} is proven for {who} ({reading}; rule: {profile}); due by {until}: {status}"
     ),
     "no": N_(
-        "{on}{aim} is disproven for {who} ({reading}; rule: {profile}); it is "
-        "required by {until}: {status}"
+        "{on}{aim} is disproven for {who} ({reading}; rule: {profile}); due by {until}: {status}"
     ),
     "unknown": N_(
-        "{on}{aim} is not known for {who} ({reading}; rule: {profile}); it is "
-        "required by {until}: {status}"
+        "{on}{aim} is not known for {who} ({reading}; rule: {profile}); due by {until}: {status}"
     ),
 }
 """Where there is one agency there is nothing to count."""

@@ -78,12 +78,12 @@ def test_the_sentence_of_one_agency_counts_nobody(build: Build, respond: Respond
     assert said(respond("01", 5), target=L5) == (
         (
             "As of 31 December 2026, maturity level 5 is proven for the one agency expected (best "
-            "known; rule: Qualified majority); it is required by 31 December 2030: met."
+            "known; rule: Qualified majority); due by 31 December 2030: met."
         ),
         (
             "Tính đến ngày 31/12/2026, cơ quan duy nhất thuộc diện đánh giá được xác định đạt mức "
             "trưởng thành 5 (theo thông tin tin cậy nhất; phương án tính: Đa số có điều kiện); "
-            "đến hết ngày 31/12/2030 phải đạt: đạt."
+            "chỉ tiêu đến hết ngày 31/12/2030: đạt."
         ),
     )
     english, vietnamese = said(respond("01", 3))
