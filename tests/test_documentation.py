@@ -45,6 +45,7 @@ from scoring import (
     at_top,
     coverage,
 )
+from tests.here import do_batches_here
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted(
@@ -151,6 +152,7 @@ def test_commands_do_what_the_document_says(
     monkeypatch.setenv("NO_COLOR", "1")
     # The paper of a batch takes as long as the rest of it, and has its own tests.
     monkeypatch.delitem(WRITERS, PAPER)
+    do_batches_here(monkeypatch)
     for block in BLOCK.finditer(document.read_text(encoding="utf-8")):
         if block["kind"] == "yaml" and block["text"].startswith("# file: "):
             file = Path(block["text"].splitlines()[0].removeprefix("# file: "))

@@ -13,6 +13,7 @@ from maturity.loading.questionnaire import load_sound
 from maturity.synthetic.agencies import communes
 from maturity.synthetic.fictional import Fiction
 from maturity.synthetic.folder import write_round
+from tests.here import do_batches_here
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,7 @@ def assessed(drawn: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     arguments = ["--round", str(drawn / "round.yaml"), "--lang", "en", "--jobs", "1"]
     with pytest.MonkeyPatch.context() as patch:
         patch.delitem(WRITERS, PAPER, raising=False)
+        do_batches_here(patch)
         assert run(["batch", str(drawn / "responses"), "-o", str(out), *arguments]) == 1
     return out
 
@@ -60,6 +62,18 @@ def _tree() -> Callable[[Path], dict[str, str]]:
 @pytest.fixture
 def papers() -> None:
     """Ask for a test to write the paper as well."""
+
+
+@pytest.fixture
+def processes() -> None:
+    """Ask for a test to start the processes of its batches."""
+
+
+@pytest.fixture(autouse=True)
+def _in_one_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no process where a test does not ask for it: each takes longer than its work."""
+    if "processes" not in request.fixturenames:
+        do_batches_here(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from maturity.batch import running
 from maturity.batch.running import done_here
 from maturity.batch.task import assess_file
 from maturity.batch.work import Outcome, Task, Work
+from tests.effort import THOROUGH
 from tests.running import ROOT, Maturity
 
 THEME = ROOT / "examples" / "theme"
@@ -86,7 +87,7 @@ def test_every_file_is_scored_rejected_or_ignored_with_its_reason(
     assert sum(part["states"].values()) == part["denominator"] == 16
 
 
-@pytest.mark.usefixtures("papers")
+@pytest.mark.usefixtures("processes", *(["papers"] if THOROUGH else []))
 def test_same_bytes_whatever_the_jobs_and_whatever_is_done_again(
     received: Path, tmp_path: Path, maturity: Maturity, tree: Tree
 ) -> None:
@@ -182,6 +183,7 @@ def dying(work: Work, task: Task) -> Outcome:
     return assess_file(work, task)
 
 
+@pytest.mark.usefixtures("processes")
 def test_file_that_ends_its_process_is_given_up_and_the_others_go_on(
     received: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,7 +203,7 @@ def test_file_that_ends_its_process_is_given_up_and_the_others_go_on(
     assert set(given_up.values()) <= {"Y012"}  # The round has damaged files.
 
 
-@pytest.mark.usefixtures("papers")
+@pytest.mark.usefixtures("papers", "processes")
 def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(
     received: Path, tmp_path: Path, maturity: Maturity, tree: Tree
 ) -> None:
@@ -211,7 +213,8 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(
     whole = tree(tmp_path / "whole")
     out = tmp_path / "killed"
     done = 0
-    for moment in (0, 1, 3, 7):  # So many files are there when it is killed.
+    # So many files are there when it is killed.
+    for moment in (0, 1, 3, 7) if THOROUGH else (1, 5):
         running_ = subprocess.Popen(
             [sys.executable, "-m", "maturity", *arguments, str(out), "--jobs", "2"],
             cwd=ROOT,

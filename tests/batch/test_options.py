@@ -165,6 +165,7 @@ def test_registers_are_reconciled_with_the_round_before(tmp_path: Path, maturity
     assert "done now: 0," in again.out
 
 
+@pytest.mark.usefixtures("processes")
 def test_reports_have_the_same_bytes_whatever_the_jobs(
     tmp_path: Path, maturity: Maturity, tree: Tree
 ) -> None:
