@@ -27,7 +27,7 @@ OPERATORS: tuple[Operator, ...] = (
     values.untranslated,
 )
 SEED = "maturity"
-LARGE = 150_000
+LARGE = 100_000
 """Characters of a model that is checked slowly; where there is another, that is damaged."""
 ALIKE = ("text", "words", "cell")
 """Kinds of which one is like another, wherever they stand and whatever their column is called."""
@@ -51,8 +51,9 @@ def damages(model: Model) -> Iterator[Damage]:
 def spread(candidates: Iterable[Damage], each: int = 1, *, few: bool = False) -> list[Damage]:
     """Return some damages of each kind in each kind of place and in each model, and of each file.
 
-    With `few`, a kind of place is damaged in one way and not in each. Which ones is decided by
-    their names alone, and by whether their model is quick to check.
+    With `few`, a kind of place is damaged in one way and not in each, and not every kind of damage
+    is done to each of the models that are slow to check. Which ones is decided by their names
+    alone, and by whether their model is quick to check.
     """
     groups: dict[tuple[str, ...], list[tuple[bool, str, Damage]]] = defaultdict(list)
     for one in candidates:
@@ -63,7 +64,8 @@ def spread(candidates: Iterable[Damage], each: int = 1, *, few: bool = False) ->
         how = "" if few else one.operator
         groups[how, root, "" if one.operator in ANYWHERE else kind].append(ranked)
         groups[one.operator, one.variant, root].append(ranked)
-        groups[one.operator, one.model.name].append(ranked)
+        if not few or one.model.size <= LARGE:
+            groups[one.operator, one.model.name].append(ranked)
         groups[one.model.name, one.file].append(ranked)
     chosen = [one for group in groups.values() for _, _, one in nsmallest(each, group, key=_rank)]
     return list({one.id: one for one in chosen}.values())

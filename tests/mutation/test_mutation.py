@@ -1,6 +1,7 @@
 """No mistake gets past `check`: systematic damages, each reported at its place, or known harmless.
 
-By default every kind of place is damaged once and every kind of damage is done once to every model.
+By default every kind of place is damaged once, and every kind of damage is done once to every model
+that is quick to check.
 `MATURITY_MUTATIONS=1`, which is what `.ci/run` does, tries one of each kind in each kind of place,
 `MATURITY_MUTATIONS=5` five of each, `MATURITY_MUTATIONS=all` every one there is: more than 100,000,
 which takes an hour or two.
