@@ -19,7 +19,11 @@ class CannotContinueError(Exception):
         from maturity.i18n import translate
 
         message, parameters = self.args
-        return translate(message, lang).format_map(parameters)
+        given = {
+            name: value.in_language(lang) if hasattr(value, "in_language") else value
+            for name, value in parameters.items()
+        }
+        return translate(message, lang).format_map(given)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let it come back from another process with its parameters."""
@@ -39,7 +43,8 @@ def opening(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         from maturity.i18n import N_
+        from maturity.refusals import refusal
 
         raise CannotContinueError(
-            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
+            N_("{path} cannot be opened: {why}"), path=path, why=refusal(error)
         ) from error

@@ -7,7 +7,8 @@ texts of a questionnaire carry their own languages and never pass through here.
 import gettext
 import locale
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -74,3 +75,15 @@ def _language_in(name: str) -> str:
     """Return the language that a locale's name begins with when it is complete, else English."""
     code = name.lower()[:2]
     return code if code in LANGUAGES else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words inside a message that have a translation of their own."""
+
+    text: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+    def in_language(self, lang: str) -> str:
+        """Return the words in the language `lang`."""
+        return translate(self.text, lang).format_map(self.parameters)

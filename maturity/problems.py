@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from maturity.catalogue import CATALOGUE
-from maturity.i18n import translate
+from maturity.i18n import Phrase, translate
+
+__all__ = ["Phrase", "Place", "Problem", "Severity", "has_errors", "in_order"]
 
 Severity = Literal["error", "warning"]
 
@@ -33,18 +35,6 @@ class Place:
         letters = cell.rstrip("0123456789")
         by_row = f"{cell[len(letters) :]:>7}{letters:>3}"
         return (self.path, self.line or 0, self.column or 0, self.sheet or "", by_row)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words inside a message that have a translation of their own."""
-
-    text: str
-    parameters: Mapping[str, object] = field(default_factory=dict)
-
-    def in_language(self, lang: str) -> str:
-        """Return the words in the language `lang`."""
-        return translate(self.text, lang).format_map(self.parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
+from maturity.refusals import refusal
 
 LONGEST = 40
 """Characters of a file's name in the other name: a name has at most 255 bytes."""
@@ -47,7 +48,7 @@ def write_beside(
 
 def _unwritable(path: Path, error: OSError) -> CannotContinueError:
     message = N_("{path} cannot be written: {why}")
-    return CannotContinueError(message, path=path, why=error.strerror or error)
+    return CannotContinueError(message, path=path, why=refusal(error))
 
 
 def _mode(path: Path) -> int:

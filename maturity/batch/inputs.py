@@ -12,6 +12,7 @@ from maturity.batch.task import refused
 from maturity.batch.work import Outcome, Task, Work
 from maturity.cohort.entries import Ignored
 from maturity.json_source import LINES, spans
+from maturity.refusals import refusal
 
 PART = 256 * 1024
 """Bytes of a file of lines that are one task: some dozens of responses."""
@@ -45,8 +46,8 @@ def read_inputs(batch: Batch) -> Inputs:
                 inputs.ignored.append(Ignored(one.name, None, one.ignored))
                 continue
             task = Task(str(one.path), one.name, "")
-            what = error.strerror or str(error)
-            inputs.closed.append((task, refused(task, "Y013", batch.lang, what=what)))
+            closed = refused(task, "Y013", batch.lang, what=refusal(error))
+            inputs.closed.append((task, closed))
     return inputs
 
 

@@ -36,6 +36,7 @@ from maturity.instrument import Instrument
 from maturity.loading.lookup import Questionnaires
 from maturity.models.cohort import Cohort
 from maturity.models.member import FileTally
+from maturity.refusals import refusal
 
 __all__ = ["Batch", "Ended", "run_batch"]
 
@@ -147,7 +148,7 @@ def _claim(out: Path) -> None:
         (out / JOURNAL).touch()
     except OSError as error:
         raise CannotContinueError(
-            N_("{path} cannot be written: {why}"), path=out, why=error.strerror or error
+            N_("{path} cannot be written: {why}"), path=out, why=refusal(error)
         ) from error
 
 

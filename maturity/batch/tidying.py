@@ -9,6 +9,7 @@ from typing import IO
 
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
+from maturity.refusals import refusal
 
 LOCK = ".lock"
 _BESIDE = re.compile(r"\..{1,40}\.[a-z0-9_]{8}\.(jsonl?|pdf|xlsx|html|csv|parquet)")
@@ -25,7 +26,7 @@ def locked(out: Path) -> Iterator[None]:
         file = (out / LOCK).open("a")
     except OSError as error:
         raise CannotContinueError(
-            N_("{path} cannot be written: {why}"), path=out, why=error.strerror or error
+            N_("{path} cannot be written: {why}"), path=out, why=refusal(error)
         ) from error
     with file:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from maturity.checking.cases import case_problems
 from maturity.checking.findings import findings
 from maturity.errors import CannotContinueError
+from maturity.i18n import N_
 from maturity.instrument import Instrument
 from maturity.loading.annex import FOLDER, annex_files, read_annex
 from maturity.loading.documents import document_format, read_documents
@@ -26,7 +27,8 @@ from maturity.loading.sensitive import SENSITIVE, whole
 from maturity.loading.structure import fit
 from maturity.loading.theme import theme_of
 from maturity.models.sensitive import SensitiveFile
-from maturity.problems import Place, Problem, in_order
+from maturity.problems import Phrase, Place, Problem, in_order
+from maturity.refusals import refusal
 from maturity.rules.compatibility import compatibility_problems
 from maturity.rules.law import in_force_problems, profiles_in_force, targets_in_force
 from maturity.source import Source
@@ -95,7 +97,7 @@ class _Checker:
         try:
             folder = questionnaire_folder(name)
         except CannotContinueError:
-            self._cannot_open(Path(name), "no such questionnaire")
+            self._cannot_open(Path(name), Phrase(N_("no such questionnaire")))
             return None
         loaded = self._load(folder)
         if loaded.instrument is None:
@@ -109,7 +111,7 @@ class _Checker:
             if not path.exists() and shipped is not None:
                 self._folder(shipped)
             elif not path.exists():
-                self._cannot_open(path, "no such file or folder")
+                self._cannot_open(path, Phrase(N_("no such file or folder")))
             elif not path.is_dir():
                 self._file(path)
             elif (path / QUESTIONNAIRE).exists():
@@ -121,7 +123,7 @@ class _Checker:
                 for one in found:
                     self._in_folder(one)
         except OSError as error:
-            self._cannot_open(path, error.strerror or str(error))
+            self._cannot_open(path, refusal(error))
 
     def _in_folder(self, path: Path) -> None:
         """Add the problems of what stands in a folder; a workbook there may be no form."""
@@ -132,7 +134,7 @@ class _Checker:
             del self.checked.problems[before:]
             self.checked.looked_at -= 1
 
-    def _cannot_open(self, path: Path, what: str) -> None:
+    def _cannot_open(self, path: Path, what: Phrase) -> None:
         self.checked.problems.append(Problem("Y013", Place(str(path)), {"what": what}))
 
     def _folder(self, folder: Path) -> None:

@@ -48,8 +48,10 @@ def _forget_stdout() -> None:
 
 
 def _cannot_print(error: OSError, lang: str) -> int:
+    from maturity.refusals import refusal
+
     words = translate(N_("the result cannot be printed: {why}"), lang)
-    sys.stderr.write(f"maturity: {words.format(why=error.strerror)}\n")
+    sys.stderr.write(f"maturity: {words.format(why=refusal(error).in_language(lang))}\n")
     return status.CANNOT
 
 

@@ -42,13 +42,15 @@ def command(
     from maturity.cli import status
     from maturity.errors import CannotContinueError
     from maturity.i18n import N_, translate
+    from maturity.problems import Phrase
+    from maturity.refusals import WORDS
     from maturity.signing import sign_pdf
     from maturity.writing import write_beside
 
     for path in (report, certificate):
         if not path.is_file():
             raise CannotContinueError(
-                N_("{path} cannot be opened: {why}"), path=path, why=os.strerror(2)
+                N_("{path} cannot be opened: {why}"), path=path, why=Phrase(WORDS[0])
             )
     question = translate("Password of the certificate", lang)
     given = os.environ.get(PASSWORD)

@@ -16,6 +16,7 @@ from maturity.interview.document import Document, changed
 from maturity.loading.response import ReadResponse, read_response
 from maturity.models.base import shown
 from maturity.problems import Problem, has_errors
+from maturity.refusals import refusal
 from maturity.response_writer import response_yaml
 from maturity.source import read_text
 from maturity.writing import LONGEST, write_beside
@@ -85,7 +86,7 @@ def _digest(path: Path) -> str | None:
         return None
     except OSError as error:
         raise CannotContinueError(
-            N_("{path} cannot be opened: {why}"), path=path, why=error.strerror or error
+            N_("{path} cannot be opened: {why}"), path=path, why=refusal(error)
         ) from error
 
 

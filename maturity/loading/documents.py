@@ -6,6 +6,7 @@ from pathlib import Path
 from maturity.instrument import Instrument
 from maturity.json_source import LINES, read_json, read_json_lines
 from maturity.problems import Place, Problem
+from maturity.refusals import refusal
 from maturity.source import Source
 from maturity.workbooks import SUFFIXES
 from maturity.yaml_source import read_yaml
@@ -32,8 +33,8 @@ def read_documents(path: Path, lookup: Lookup = lambda _id: None) -> Iterator[So
         else:
             yield read_yaml(path)
     except OSError as error:
-        what = error.strerror or str(error)
-        yield Source(str(path), problems=[Problem("Y013", Place(str(path)), {"what": what})])
+        problem = Problem("Y013", Place(str(path)), {"what": refusal(error)})
+        yield Source(str(path), problems=[problem])
 
 
 def document_format(source: Source) -> str | None:

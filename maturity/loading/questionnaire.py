@@ -15,6 +15,7 @@ from maturity.models.questionnaire import Questionnaire
 from maturity.models.scoring_file import ScoringFile
 from maturity.models.targets import TargetsFile
 from maturity.problems import Place, Problem, has_errors, in_order
+from maturity.refusals import refusal
 from maturity.resources import builtin
 from maturity.rules import conditions, identity, levels, registers
 from maturity.rules.profiles import scoring_problems
@@ -150,8 +151,7 @@ def _document(loaded: Loaded, name: str, model: type[M]) -> tuple[M | None, Sour
     try:
         source = read_yaml(path)
     except OSError as error:
-        what = error.strerror or str(error)
-        loaded.problems.append(Problem("Y013", Place(str(path)), {"what": what}))
+        loaded.problems.append(Problem("Y013", Place(str(path)), {"what": refusal(error)}))
         return None, Source(str(path))
     loaded.problems += source.problems
     loaded.sources[name] = source

@@ -10,6 +10,7 @@ from maturity.loading.logo import LogoError, Picture, read_logo
 from maturity.loading.structure import fit
 from maturity.models.theme import Colours, Logo, Theme
 from maturity.problems import Problem, has_errors, in_order
+from maturity.refusals import refusal
 from maturity.source import Source
 from maturity.yaml_source import read_yaml
 
@@ -72,8 +73,7 @@ def _picture(source: Source, logo: Logo, key: str, problems: list[Problem]) -> P
         place = source.place(("logo", key))
         problems.append(Problem(error.code, place, error.parameters))
     except OSError as error:
-        what = error.strerror or str(error)
-        problems.append(source.problem("Y013", ("logo", key), what=what))
+        problems.append(source.problem("Y013", ("logo", key), what=refusal(error)))
     return None
 
 

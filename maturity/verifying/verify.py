@@ -13,6 +13,7 @@ from maturity.loading.sensitive import Sensitive, whole
 from maturity.loading.theme import Dress
 from maturity.models.assessment import Assessment
 from maturity.problems import Place, Problem, has_errors, in_order
+from maturity.refusals import refusal
 from maturity.source import Source
 from maturity.verifying.recompute import answers_inside, read_assessment, recomputed
 
@@ -105,8 +106,7 @@ def _workbook(path: Path, lookup: Lookup) -> Verified:
     try:
         seen = compare(path, lookup)
     except OSError as error:
-        what = error.strerror or str(error)
-        found.problems = [Problem("Y013", Place(str(path)), {"what": what})]
+        found.problems = [Problem("Y013", Place(str(path)), {"what": refusal(error)})]
         return found
     found.instrument, found.cells, found.problems = seen.instrument, seen.cells, seen.problems
     return found
@@ -123,7 +123,7 @@ def _report(path: Path, lookup: Lookup, parts: Sensitive, dress: Dress) -> Verif
         raw = path.read_bytes()
         file = read_pdf(raw, ATTACHMENT)
     except OSError as error:
-        found.problems = [Problem("Y013", place, {"what": error.strerror or str(error)})]
+        found.problems = [Problem("Y013", place, {"what": refusal(error)})]
         return found
     except ValueError as error:
         found.problems = [Problem("E006", place, {"what": str(error)})]
@@ -154,7 +154,7 @@ def _page(path: Path, lookup: Lookup, parts: Sensitive, dress: Dress) -> Verifie
     try:
         text = path.read_bytes().decode()
     except OSError as error:
-        found.problems = [Problem("Y013", place, {"what": error.strerror or str(error)})]
+        found.problems = [Problem("Y013", place, {"what": refusal(error)})]
         return found
     except UnicodeDecodeError:
         found.problems = [Problem("E009", place)]

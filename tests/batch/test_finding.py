@@ -8,6 +8,7 @@ from maturity.batch.finding import find
 from maturity.batch.journal import JOURNAL
 from maturity.batch.tidying import LOCK, locked
 from maturity.errors import CannotContinueError
+from tests.running import Maturity
 
 
 def named(folder: Path, out: Path) -> dict[str, str | None]:
@@ -46,3 +47,16 @@ def test_results_that_may_not_be_changed_are_said_not_to_be_writable(tmp_path: P
     (tmp_path / LOCK).mkdir()  # As root may write where nobody may.
     with pytest.raises(CannotContinueError, match="cannot be written"), locked(tmp_path):
         pass
+
+
+def test_why_a_file_cannot_be_opened_is_said_in_the_reader_s_language(
+    tmp_path: Path, maturity: Maturity
+) -> None:
+    place = tmp_path / "received"
+    place.mkdir()
+    (place / "gone.xlsx").symlink_to("nowhere.xlsx")
+    maturity("batch", place, "-o", tmp_path / "out", "--lang", "vi")
+    said = (tmp_path / "out" / "rejected.csv").read_text("utf-8-sig")
+    assert "chưa mở được tệp: không có tệp hoặc thư mục này" in said
+    ended = maturity("batch", place, "-o", tmp_path / "o", "--round", "no.yaml", "--lang", "vi")
+    assert (ended.status, "không có tệp hoặc thư mục này" in ended.err) == (2, True)
