@@ -11,6 +11,7 @@ from typing import TypeVar
 from maturity.batch.journal import JOURNAL
 from maturity.cli.problem_text import print_problems
 from maturity.cohort.frame import Frame, SampleWish
+from maturity.cohort.read_back import read_cohort
 from maturity.errors import CannotContinueError, opening
 from maturity.i18n import N_
 from maturity.loading.agencies import read_agencies
@@ -99,10 +100,9 @@ def _read(path: Path, reader: Callable[[Path], tuple[T, list[Problem]]], lang: s
 def _cohort(folder: Path) -> Cohort:
     """Return the cohort of an earlier batch."""
     path = folder / "cohort.json" if folder.is_dir() else folder
-    with opening(path):
-        raw = path.read_bytes()
     try:
-        return Cohort.model_validate_json(raw)
+        with opening(path):
+            return read_cohort(path)
     except ValueError as error:
         raise CannotContinueError(
             N_("{path} is not the cohort of an earlier batch"), path=path

@@ -6,6 +6,7 @@ from maturity.models.amendment import Amendment, Change, Frozen
 from maturity.models.assessment import Reading
 from maturity.models.cohort import Cohort, Part, Tier
 from maturity.models.member import Member, State
+from maturity.models.members import briefs
 
 _COUNTS_NOW: dict[State, str] = {
     "exempt": "handed_in",
@@ -43,16 +44,18 @@ def amendment(before: Part, after: Part, reading: Reading, since: Frozen | None)
 
 
 def _changes(before: Part, after: Part, reading: Reading) -> Iterator[Change]:
-    old = {one.id: one for one in before.members}
-    new = {one.id for one in after.members}
+    old = {one.id: place for place, one in enumerate(briefs(before.members))}
+    new = {one.id for one in briefs(after.members)}
     same = before.questionnaire_sha256 == after.questionnaire_sha256
     for member in after.members:
-        change = _change(old.get(member.id), member, reading, same_questionnaire=same)
+        place = old.get(member.id)
+        was = None if place is None else before.members[place]
+        change = _change(was, member, reading, same_questionnaire=same)
         if change is not None:
             yield change
-    for member in before.members:
-        if member.id not in new:
-            yield _said("delisted", "list_changed", member, None, reading)
+    for id_, place in old.items():
+        if id_ not in new:
+            yield _said("delisted", "list_changed", before.members[place], None, reading)
 
 
 def _change(

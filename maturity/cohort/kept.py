@@ -19,9 +19,10 @@ Signs: TypeAlias = tuple[str, ...]
 Short: TypeAlias = tuple[tuple[int | None, int], ...]
 """For each target the gap, and how many questions bind."""
 
-_DATES = ("approved_on", "assessed_on")
-_REST = tuple(one.name for one in fields(Facts) if one.name not in ("targets", *_DATES))
-_rest: Callable[[Facts], tuple[Any, ...]] = attrgetter(*_REST)
+_FIELDS = tuple(one.name for one in fields(Facts))
+_DATES = tuple(_FIELDS.index(name) for name in ("approved_on", "assessed_on"))
+_TARGETS = _FIELDS.index("targets")
+_all: Callable[[Facts], tuple[Any, ...]] = attrgetter(*_FIELDS)
 _target: Callable[[TargetFacts], tuple[Any, ...]] = attrgetter(
     *(one.name for one in fields(TargetFacts))
 )
@@ -39,14 +40,11 @@ class Store:
 
     def keep(self, facts: Facts) -> "Kept":
         """Put facts aside."""
-        days = (getattr(facts, name) for name in _DATES)
-        raw = marshal.dumps(
-            (
-                _rest(facts),
-                tuple([None if day is None else day.toordinal() for day in days]),
-                tuple([_target(one) for one in facts.targets]),
-            )
-        )
+        values = [*_all(facts)]
+        for place in _DATES:
+            values[place] = values[place] and values[place].toordinal()
+        values[_TARGETS] = [_target(one) for one in facts.targets]
+        raw = marshal.dumps(values)
         signs = tuple([one.outcomes + "".join(one.milestones) for one in facts.targets])
         short = tuple([(one.gap, one.binding_count) for one in facts.targets])
         return Kept(
@@ -63,11 +61,11 @@ class Store:
         if self._last is not None and self._last[0] == at:
             return self._last[1]
         # Nobody else can have written there: the file has no name.
-        rest, days, targets = marshal.loads(self._spool.read(at))  # noqa: S302
-        known = dict(zip(_REST, rest, strict=True))
-        for name, day in zip(_DATES, days, strict=True):
-            known[name] = None if day is None else date.fromordinal(day)
-        facts = Facts(**known, targets=tuple([TargetFacts(*one) for one in targets]))
+        values = marshal.loads(self._spool.read(at))  # noqa: S302
+        for place in _DATES:
+            values[place] = values[place] and date.fromordinal(values[place])
+        values[_TARGETS] = tuple([TargetFacts(*one) for one in values[_TARGETS]])
+        facts = Facts(*values)
         self._last = at, facts
         return facts
 

@@ -3,14 +3,18 @@
 import tracemalloc
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from maturity.cohort.entries import Facts
 from maturity.cohort.frame import Frame
 from maturity.cohort.gather import Gathered
 from maturity.cohort.kept import Store
+from maturity.cohort.read_back import read_cohort
 from maturity.models.agency_list import ListedAgency
 from maturity.models.cohort import Cohort
-from maturity.models.members import Brief, briefs, members_at
+from maturity.models.members import Brief, Members, briefs, members_at
 from tests.cohort.conftest import Build, Respond, listed
 
 MOST_BYTES = 400
@@ -73,3 +77,24 @@ def test_a_list_that_was_put_aside_is_the_same() -> None:
         ListedAgency(id="Ệ", name="Cơ quan", exempt_until=date(2026, 1, 31)),
     )
     assert ListedAgency.put_aside(rows) == rows
+
+
+def test_an_earlier_cohort_is_read_back_however_it_is_laid_out(
+    build: Build, respond: Respond, tmp_path: Path
+) -> None:
+    cohort = build([respond("01", 4), respond("04", 2)], listed("01", "04", "48"))
+    path = tmp_path / "cohort.json"
+    for indent, kind in ((1, Members), (None, tuple), (3, tuple)):
+        path.write_text(cohort.model_dump_json(indent=indent), encoding="utf-8")
+        read = read_cohort(path)
+        assert isinstance(read.parts[0].members, kind)
+        assert read == cohort
+    empty = cohort.model_copy(
+        update={"parts": (cohort.parts[0].model_copy(update={"members": ()}),) * 2}
+    )
+    path.write_text(empty.model_dump_json(indent=1), encoding="utf-8")
+    assert read_cohort(path) == empty
+    for text in ("", "{}", '{\n "parts": [\n  {\n   "members": [\n'):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ValueError, match="validation error"):
+            read_cohort(path)

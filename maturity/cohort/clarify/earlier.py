@@ -7,6 +7,7 @@ from maturity.cohort.signs import SUPPORTED, sign_level
 from maturity.models.clarification import Clarification
 from maturity.models.cohort import Part
 from maturity.models.member import Member
+from maturity.models.members import briefs
 
 RISE = 2
 """Levels by which an answer has to rise before it is asked what happened."""
@@ -19,7 +20,8 @@ class Earlier:
     def __init__(self, ids: Sequence[str], earlier: Part | None) -> None:
         """Take the questions of today and that part, if one is given."""
         self._ids = ids
-        self._before = {one.id: one for one in earlier.members} if earlier else {}
+        self._members: Sequence[Member] = earlier.members if earlier else ()
+        self._before = {one.id: place for place, one in enumerate(briefs(self._members))}
         self._known = [one.id for one in earlier.questions] if earlier else []
 
     def since(self, facts: Facts) -> Iterator[Clarification]:
@@ -27,7 +29,8 @@ class Earlier:
 
         What a response says itself of things that are gone is heeded.
         """
-        member = self._before.get(facts.agency)
+        place = self._before.get(facts.agency)
+        member = None if place is None else self._members[place]
         if member is not None:
             yield from _jumps(facts, self._ids, member, self._known)
         vanished = facts.vanished
