@@ -97,18 +97,13 @@ class _Answers:
     def _agree(self, first: int, second: int, part: int, parts: int) -> bool:
         return self._part(first, part, parts) == self._part(second, part, parts)
 
-    def frequencies(self, agencies: Sequence[int]) -> list[Mapping[int, float]]:
-        """Return for each question the bits that each answer of some agencies says."""
-        total = len(agencies)
-        return [
-            {
-                token: -log2(count / total)
-                for token, count in Counter(
-                    [self._all[one * self.questions + place] for one in agencies]
-                ).items()
-            }
-            for place in range(self.questions)
-        ]
+    def counts(self, agencies: Sequence[int]) -> list[Mapping[int, int]]:
+        """Return for each question how many of some agencies gave each answer, two at least."""
+        found: list[Mapping[int, int]] = []
+        for place in range(self.questions):
+            given = Counter([self._all[one * self.questions + place] for one in agencies])
+            found.append({token: count for token, count in given.items() if count > 1})
+        return found
 
 
 class _Usual:
@@ -116,24 +111,24 @@ class _Usual:
 
     def __init__(self, sheets: Sequence[Sheet], answers: _Answers) -> None:
         self._sheets, self._answers = sheets, answers
-        members: dict[str | None, list[int]] = defaultdict(list)
+        self._members: dict[str | None, list[int]] = defaultdict(list)
         for place, sheet in enumerate(sheets):
-            members[sheet.parent].append(place)
-        self._all = answers.frequencies(range(len(sheets)))
-        self._within = {
-            parent: answers.frequencies(places)
-            for parent, places in members.items()
-            if parent is not None and len(places) >= GROUP
-        }
+            self._members[sheet.parent].append(place)
+        self._all = answers.counts(range(len(sheets)))
+        self._within: dict[str, list[Mapping[int, int]]] = {}
 
     def bits(self, first: int, second: int, equal: Iterable[int]) -> float:
         """Return how much the answers that two agencies share say."""
+        usual, total = self._all, len(self._sheets)
         parent = self._sheets[first].parent
-        usual = self._all
-        if parent == self._sheets[second].parent and parent in self._within:
-            usual = self._within[parent]
+        if parent is not None and parent == self._sheets[second].parent:
+            members = self._members[parent]
+            if len(members) >= GROUP:
+                if parent not in self._within:
+                    self._within[parent] = self._answers.counts(members)
+                usual, total = self._within[parent], len(members)
         given = self._answers.of(first)
-        return sum(usual[place][given[place]] for place in equal)
+        return sum(-log2(usual[place][given[place]] / total) for place in equal)
 
 
 def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
