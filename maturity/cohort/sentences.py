@@ -159,8 +159,10 @@ def aim(instrument: Instrument, target: Target, lang: str) -> str:
         title = instrument.titles[target.node or instrument.id].in_language(lang)
         return translate(N_("{level} in “{title}”"), lang).format(level=level, title=title)
     titles = {one.id: one.title.in_language(lang) for one in instrument.questionnaire.indicators}
-    return translate(N_("{share} of “{title}”"), lang).format(
-        share=percent(exact_number(target.at_least or 1), lang, 2),
+    least = exact_number(target.at_least or 1)
+    message = N_("“{title}” at {share}") if least >= 1 else N_("“{title}” at {share} or more")
+    return translate(message, lang).format(
+        share=percent(least, lang, 2),
         title=titles.get(target.indicator or "", target.indicator),
     )
 

@@ -136,3 +136,13 @@ def test_a_register_that_does_not_bear_out_the_answers() -> None:
     humble = answered(instrument, "01", bad)
     kinds = {one.kind for one in part_with([humble], "01").clarifications}
     assert "register_contradicts" not in kinds
+
+
+def test_a_target_on_an_indicator_can_be_read_out() -> None:
+    entry = answered(cybersecurity(), "01", [system("A", "2024-01-10")])
+    part = part_with([entry], "01", "02")
+    english, vietnamese = (part.targets[0].sentence.in_language(lang) for lang in ("en", "vi"))
+    assert "“Share of systems in operation with an approved dossier” at 100% is proven for" in (
+        english
+    )
+    assert "đạt 100% ở chỉ số “Tỷ lệ hệ thống" in vietnamese
