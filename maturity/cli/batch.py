@@ -1,9 +1,9 @@
 """`maturity batch`: a folder of responses into one verdict, with every file accounted for."""
 
 import os
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,10 @@ from maturity.cli.options import (
     day_option,
 )
 from maturity.cli.words import say
+from maturity.i18n import N_, translate
+
+if TYPE_CHECKING:
+    from maturity.models.cohort import Cohort
 
 NAME = "batch"
 HELP = say(
@@ -189,16 +193,27 @@ def command(
     with Progress(lang) as progress:
         ended = run_batch(batch, progress.show)
     print_ended(ended, out, lang)
-    day = by.date() if by else None
-    missed = require_targets and any(
-        target.verdict.status != "met"
-        for part in ended.cohort.parts
-        for target in part.targets
-        if day is None or target.until <= day
-    )
+    short = require_targets and missed(ended.cohort, by.date() if by else None, lang)
     if not ended.files.scored:
         return status.CANNOT
-    return status.FOUND if ended.rejected or ended.flawed or missed else status.DONE
+    return status.FOUND if ended.rejected or ended.flawed or short else status.DONE
+
+
+def missed(cohort: "Cohort", by: date | None, lang: str) -> bool:
+    """Return whether a target of the cohort that is due by a day is not met; say so if none is due.
+
+    Where nobody is expected there is nothing to meet.
+    """
+    due = [
+        target.verdict.status
+        for part in cohort.parts
+        if part.denominator
+        for target in part.targets
+        if by is None or target.until <= by
+    ]
+    if not due:
+        typer.echo(translate(N_("no target is due, so none was required"), lang), err=True)
+    return any(status != "met" for status in due)
 
 
 def _cores() -> int:

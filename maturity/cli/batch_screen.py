@@ -13,7 +13,7 @@ from maturity.batch.run import Ended
 from maturity.cells import printable
 from maturity.cohort.words import TIERS
 from maturity.i18n import N_, ngettext, translate
-from maturity.models.cohort import Part
+from maturity.models.cohort import Cohort, Part
 from maturity.models.member import STATES, State
 from maturity.notation import decimal
 
@@ -133,7 +133,22 @@ def print_ended(ended: Ended, out: Path, lang: str) -> None:
             "{count} response rejected", "{count} responses rejected", ended.rejected, lang
         )
         line += f" · {words.format(count=ended.rejected)}"
+    _print_nobodys(ended.cohort, lang)
     typer.echo(line)
+
+
+def _print_nobodys(cohort: Cohort, lang: str) -> None:
+    """Say that some of those who seem to have handed in nothing may have sent what is rejected."""
+    count = sum(one.outcome == "rejected" and not one.agencies for one in cohort.records)
+    if count and any(part.states.get("not_received") for part in cohort.parts):
+        words = ngettext(
+            "{count} rejected file does not say whose it is: who is not received may have sent it",
+            "{count} rejected files do not say whose they are: who is not received may have sent "
+            "one of them",
+            count,
+            lang,
+        )
+        typer.echo(words.format(count=count))
 
 
 def _print_part(part: Part, lang: str) -> None:

@@ -77,6 +77,7 @@ def test_every_file_is_scored_rejected_or_ignored_with_its_reason(
     assert f"Files: {files['found']} = " in ended.out
     assert "; communes, wards and special zones): 16 agencies expected = " in ended.out
     assert "not expected: LA-1\n" in ended.out
+    assert "rejected files do not say whose they are" in ended.out
     rejected = rows(out / "rejected.csv")
     assert {one["file"] for one in rejected} >= {"broken.yaml", "'=cmd().yaml", "to-nowhere.json"}
     assert all(one["code"] and one["message"] and one["what to do"] for one in rejected)

@@ -5,6 +5,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +14,9 @@ import pytest
 
 from maturity.batch import tidying
 from maturity.batch.names import line_reports
+from maturity.cli.batch import missed
 from maturity.errors import CannotContinueError
+from maturity.models.cohort import Cohort
 from maturity.yaml_source import parse_yaml
 from maturity.yaml_text import yaml_text
 from tests.effort import THOROUGH
@@ -84,6 +87,25 @@ def test_frozen_cohort_stays_as_it_is(
         assert (ended.status, "holds cohort No. 1, “Draft”" in ended.err) == (2, True)
     assert maturity("batch", drawn / "responses", *arguments, "--freeze", "Draft").status == 1
     assert tree(out) == before
+
+
+def test_targets_are_required_of_those_who_are_expected(
+    assessed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cohort = Cohort.model_validate_json((assessed / "cohort.json").read_bytes())
+    assert {bool(part.denominator) for part in cohort.parts} == {True, False}  # One of a stranger.
+    assert missed(cohort, None, "en")
+    (part,) = (one for one in cohort.parts if one.denominator)
+    met = tuple(
+        one.model_copy(update={"verdict": one.verdict.model_copy(update={"status": "met"})})
+        for one in part.targets
+    )
+    reached = part.model_copy(update={"targets": met})
+    parts = tuple(reached if one is part else one for one in cohort.parts)
+    assert not missed(cohort.model_copy(update={"parts": parts}), None, "en")
+    assert "no target is due" not in capsys.readouterr().err
+    assert not missed(cohort, date(2020, 1, 1), "en")
+    assert "no target is due" in capsys.readouterr().err
 
 
 def test_same_seed_draws_the_same_agencies(again: Again) -> None:
