@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from maturity.yaml_source import read_yaml
+from tests.effort import some
 from tests.running import ROOT, Maturity
 from tests.terminal import Terminal, terminal
 
@@ -65,7 +66,7 @@ def test_an_interview_from_the_agency_to_the_last_line(
 
 
 @on_posix
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
+@pytest.mark.parametrize("size", some([(60, 20), (80, 24), (140, 40)]))
 def test_it_works_in_every_size_and_follows_a_change_of_it(
     begun: Path, size: tuple[int, int]
 ) -> None:
@@ -154,7 +155,7 @@ def expected(keys: int) -> dict[str, object]:
 
 
 @on_posix
-@pytest.mark.parametrize(("count", "seconds"), MOMENTS)
+@pytest.mark.parametrize(("count", "seconds"), some(MOMENTS))
 def test_a_power_cut_loses_at_most_the_answer_being_typed(
     begun: Path, count: int, seconds: float
 ) -> None:

@@ -24,6 +24,7 @@ from maturity.spreadsheet.addresses import column_letters
 from maturity.template.prefill import prefill
 from maturity.template.writer import Form, write_template
 from maturity.verifying.verify import Verified, verify
+from tests.effort import some
 from tests.running import Maturity
 from tests.template.libreoffice import Session, profile, soffice
 from tests.template.responses import random_responses
@@ -268,14 +269,16 @@ def test_rows_of_a_table_that_were_deleted_are_counted(tampered: Tampered, plann
 
 @pytest.mark.parametrize(
     ("ink", "ground"),
-    [
-        (Color(rgb="FFFFFFFF"), None),
-        (Color(theme=0), None),  # the paper's own white
-        (Color(theme=1, tint=0.96), None),  # black, lightened to almost white
-        (Color(indexed=9), None),
-        (Color(rgb="FF101010"), Color(rgb="FF000000")),
-        (None, Color(indexed=8)),
-    ],
+    some(
+        [
+            (Color(rgb="FFFFFFFF"), None),
+            (Color(theme=0), None),  # the paper's own white
+            (Color(theme=1, tint=0.96), None),  # black, lightened to almost white
+            (Color(indexed=9), None),
+            (Color(rgb="FF101010"), Color(rgb="FF000000")),
+            (None, Color(indexed=8)),
+        ]
+    ),
 )
 def test_text_in_the_colour_of_its_cell_is_found(
     ink: Color | None, ground: Color | None, tampered: Tampered, planned: Layout
@@ -413,14 +416,16 @@ def test_a_bomb_in_a_sheet_that_nobody_sees_is_not_opened(
 
 @pytest.mark.parametrize(
     ("cell", "value", "code"),
-    [
-        ("B3", "0" * 64, "E004"),
-        ("B2", "other@1.0.0", "E003"),
-        ("B4", "fr", "F002"),
-        ("B6", "soon", "F002"),
-        ("B11", "maturity 9.9", None),
-        ("B14", "Z99", "F003"),
-    ],
+    some(
+        [
+            ("B3", "0" * 64, "E004"),
+            ("B2", "other@1.0.0", "E003"),
+            ("B4", "fr", "F002"),
+            ("B6", "soon", "F002"),
+            ("B11", "maturity 9.9", None),
+            ("B14", "Z99", "F003"),
+        ]
+    ),
 )
 def test_the_hidden_sheet_edited(
     filled: Path, tmp_path: Path, cell: str, value: str, code: str | None, instrument: Instrument
