@@ -16,7 +16,7 @@ from maturity.errors import CannotContinueError, opening
 from maturity.i18n import N_
 from maturity.loading.agencies import read_agencies
 from maturity.loading.registry import read_receipts, read_rulings
-from maturity.loading.round import Tables, read_round, read_tables
+from maturity.loading.round import Tables, read_with_tables
 from maturity.models.agency_list import ListedAgency
 from maturity.models.cohort import Cohort
 from maturity.problems import Problem, has_errors
@@ -52,12 +52,12 @@ def read_frame(
     files = [*registry.expect, *filter(None, (registry.receipts, registry.decisions))]
     if registry.round_file is not None:
         folder = registry.round_file.parent
-        asked = _read(registry.round_file, read_round, lang)
-        if asked is None:
+        read = _read(registry.round_file, read_with_tables, lang)
+        if read is None:
             raise CannotContinueError(
                 N_("{path} has errors; nothing was scored"), path=registry.round_file
             )
-        tables, _ = read_tables(asked, folder)  # What is wrong with them was said with the round.
+        asked, tables = read
         names = (*asked.expected, asked.receipts, asked.decisions)
         files += [registry.round_file, *(folder / name for name in names if name)]
     if registry.expect:

@@ -22,6 +22,12 @@ def read_round(path: Path) -> tuple[Round | None, list[Problem]]:
 
     Raises `OSError` when the file cannot be opened.
     """
+    found, problems = read_with_tables(path)
+    return (None if found is None else found[0]), problems
+
+
+def read_with_tables(path: Path) -> tuple[tuple[Round, "Tables"] | None, list[Problem]]:
+    """Return the same with the tables that the round names, which are read once."""
     source = read_yaml(path)
     if source.data is None:
         return None, source.problems
@@ -29,10 +35,10 @@ def read_round(path: Path) -> tuple[Round | None, list[Problem]]:
     return found, in_order([*source.problems, *problems])
 
 
-def round_of(source: Source) -> tuple[Round | None, list[Problem]]:
-    """Return the round that a document holds, and what is wrong with it and its list of agencies.
+def round_of(source: Source) -> tuple[tuple[Round, "Tables"] | None, list[Problem]]:
+    """Return the round that a document holds and its tables, and what is wrong with them.
 
-    Raises `OSError` when the list cannot be opened.
+    Raises `OSError` when a table cannot be opened.
     """
     found, problems = fit(source, Round)
     if found is None:
@@ -47,9 +53,11 @@ def round_of(source: Source) -> tuple[Round | None, list[Problem]]:
     for key, name in (("receipts", found.receipts), ("decisions", found.decisions)):
         if name is not None and not (folder / name).is_file():
             problems.append(source.problem("B006", (key,), file=name))
+    tables = Tables()
     if not missing:
-        problems += read_tables(found, folder)[1]
-    return (None if has_errors(problems) else found), problems
+        tables, wrong = read_tables(found, folder)
+        problems += wrong
+    return (None if has_errors(problems) else (found, tables)), problems
 
 
 @dataclass(frozen=True, slots=True)
