@@ -162,6 +162,8 @@ def command(
     from maturity.cli.look import read_dress
 
     wanted = _reports(reports)
+    if freeze is not None and not freeze.strip():
+        raise typer.BadParameter(say("a cohort is set down under a name; give one"))
     dress = read_dress(theme, template, lang)
     frame, tables = read_frame(
         Registry(round_file, tuple(expect or ()), receipts, decisions),

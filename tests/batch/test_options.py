@@ -89,6 +89,12 @@ def test_frozen_cohort_stays_as_it_is(
     assert tree(out) == before
 
 
+def test_a_cohort_is_not_frozen_under_no_name(tmp_path: Path, maturity: Maturity) -> None:
+    ended = maturity("batch", tmp_path, "-o", tmp_path / "out", "--freeze", " ", "--lang", "en")
+    assert (ended.status, "under a name" in ended.err) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
 def test_targets_are_required_of_those_who_are_expected(
     assessed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
