@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import typer
 
+from maturity.batch.results import PROBLEMS
 from maturity.batch.run import Ended
 from maturity.cells import printable
 from maturity.cohort.words import TIERS
@@ -133,6 +134,14 @@ def print_ended(ended: Ended, out: Path, lang: str) -> None:
             "{count} response rejected", "{count} responses rejected", ended.rejected, lang
         )
         line += f" · {words.format(count=ended.rejected)}"
+    if ended.flawed:
+        words = ngettext(
+            "{count} error in what was scored: {name}",
+            "{count} errors in what was scored: {name}",
+            ended.flawed,
+            lang,
+        )
+        line += f" · {words.format(count=ended.flawed, name=PROBLEMS)}"
     _print_nobodys(ended.cohort, lang)
     typer.echo(line)
 

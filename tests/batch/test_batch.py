@@ -129,6 +129,24 @@ def test_what_changed_is_done_again_and_what_is_gone_is_withdrawn(
     assert differ == {".journal.jsonl", "manifest.json", "assessments/mine.txt"}
 
 
+def test_what_is_wrong_in_what_was_scored_is_said(
+    drawn: Path, tmp_path: Path, maturity: Maturity
+) -> None:
+    """Nothing was rejected, and yet the status is 1: the line says where to look."""
+    place = tmp_path / "one"
+    place.mkdir()
+    (place / "one.json").write_bytes((drawn / "responses" / "LA-1.json").read_bytes())
+    document = read(place / "one.json")
+    question = next(iter(document["answers"]))
+    document["answers"][question] = {"value": 9}
+    (place / "one.json").write_text(json.dumps(document), encoding="utf-8")
+    ended = maturity("batch", place, "-o", tmp_path / "out", "--lang", "en")
+    assert ended.status == 1
+    assert ended.out.rstrip().endswith("1 error in what was scored: problems.csv")
+    (found,) = rows(tmp_path / "out" / "problems.csv")
+    assert found["severity"] == "error"
+
+
 def test_another_round_is_another_work(received: Path, tmp_path: Path, maturity: Maturity) -> None:
     arguments = ("batch", received / "responses", "--lang", "en", "-o", tmp_path / "out")
     round_file = received / "round.yaml"
