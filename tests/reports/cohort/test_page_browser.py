@@ -147,4 +147,6 @@ def test_names_neither_run_nor_fetch(open_cohort: Open, hostile_cohort: Cohort) 
     page.click("[data-lang='vi']")
     assert [*page.overflowing(), *page.requests(), *page.complaints()] == []
     assert any("<img src=x" in one for one in names(page))
+    whose = "getComputedStyle(document.querySelector('.agencies tbody th > span')).unicodeBidi"
+    assert page.evaluate(whose) == "isolate", "a name may turn letters around, but not its id"
     page.close()
