@@ -16,6 +16,10 @@ from scoring.profile import EmptyLevelPolicy, NotApplicablePolicy, UnansweredPol
 
 _MOST_RESULTS = 4096
 """Results of nodes that are held for each profile: some ten megabytes."""
+_MOST_BRANCHES = 2048
+"""Domains of which the results are held for each profile; the nodes are for the most the same."""
+_MOST_TEXTS = 8192
+"""Results of nodes, of all profiles, of which the text is held: some ten megabytes."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,16 @@ class Instrument:
     def node_results(self) -> dict[str, Memory[tuple[object, ...], NodeResult]]:
         """What nodes came to before, by profile: many responses have the same answers there."""
         return {profile: Memory(_MOST_RESULTS) for profile in self.plans}
+
+    @cached_property
+    def branch_results(self) -> dict[str, Memory[tuple[object, ...], dict[str, NodeResult]]]:
+        """What domains came to before with all that is in them, by profile."""
+        return {profile: Memory(_MOST_BRANCHES) for profile in self.plans}
+
+    @cached_property
+    def node_texts(self) -> Memory[int, tuple[NodeResult, str]]:
+        """The JSON of results of nodes that was written before (see `assessment.text`)."""
+        return Memory(_MOST_TEXTS)
 
     @cached_property
     def _variants(self) -> dict[tuple[str, ...], Plan]:

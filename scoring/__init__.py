@@ -7,7 +7,8 @@ the level and the explanation of every node.
 
 from scoring.answers import Answer, Missing, at_base, at_top, threshold_level
 from scoring.coverage import Coverage, coverage
-from scoring.engine import Evaluation, Plan
+from scoring.engine import Plan
+from scoring.evaluation import Evaluation
 from scoring.explanation import Condition, Explanation
 from scoring.mean import Mean, SumOfLevels
 from scoring.memory import Memory

@@ -1,15 +1,14 @@
 """How much of what applies was answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.answers import Answer, Missing
 from scoring.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Counts of questions: answered, of those that apply."""
 
     answered: int

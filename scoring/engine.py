@@ -1,74 +1,40 @@
 """Score a whole tree of answers under one profile."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import compress
 from math import lcm
-from operator import itemgetter
 from types import MappingProxyType
-from typing import TypeAlias
 
-from scoring.answers import Answer, Missing
+from scoring.answers import Answer
+from scoring.evaluation import Evaluation
 from scoring.explanation import Explanation
 from scoring.judging import Bands, Members, Situation
 from scoring.leaves import LeafRules, Table
 from scoring.memory import MOST, Memory
 from scoring.outcome import Outcome, Status, weighted_mean
+from scoring.parts import (
+    Branch,
+    CapabilityPlan,
+    Found,
+    Given,
+    Known,
+    NodePlan,
+    has_gaps,
+    taking,
+)
 from scoring.profile import Method, Profile
 from scoring.scale import Pair, Scale
 from scoring.tree import Capability, Domain, Question, Tree
 
-Children: TypeAlias = tuple[Outcome, ...]
 NO_CAPS: Mapping[str, int] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class NodePlan:
-    """One node, ready to be judged.
-
-    `empty` is a bit set of the levels that its subtree as written never asks about; `achieves`
-    says whether its method, or one above it, looks at achievements.
-    """
-
-    id: str
-    method: Method
-    members: Members
-    empty: int
-    achieves: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CapabilityPlan:
-    """A capability with its leaves and their tables."""
-
-    node: NodePlan
-    leaves: Sequence[tuple[str, Table]]
-    take: Callable[[Mapping[str, Answer]], tuple[Answer, ...]] | None
-    """Takes the answers of two leaves or more, in order; raises `KeyError` where one has none."""
-
-    def given(self, answers: Mapping[str, Answer]) -> tuple[Answer, ...]:
-        """Return the answers of its leaves, in order."""
-        try:
-            if self.take is not None:
-                return self.take(answers)
-        except KeyError:
-            pass  # One has no entry.
-        return tuple([answers.get(id_, Missing.UNANSWERED) for id_, _ in self.leaves])
-
-
-@dataclass(slots=True)
-class Known:
-    """What nodes came to before, by their answers and by what their children came to."""
-
-    capabilities: dict[str, Memory[tuple[Answer, ...], tuple[Children, Outcome]]]
-    groups: dict[str, Memory[Children, Outcome]]
 
 
 class Plan:
     """A questionnaire's tree under one profile, prepared once and used for every response.
 
-    Many responses have the same answers in a capability, and what a node comes to depends on
-    nothing else: the plan remembers it.
+    Many responses have the same answers in a domain, more of them in a capability, and what a node
+    comes to depends on nothing else: the plan remembers it.
     """
 
     def __init__(
@@ -101,73 +67,73 @@ class Plan:
         top: Sequence[Capability | Domain] = counted
         if profile.domain is None:
             top = [child for domain in counted for child in domain.children]
-        self._capabilities = [
-            CapabilityPlan(
-                self._node(node.id, profile.capability, node.children, node.children, leaf_needs),
-                [(leaf.id, self._leaves.table(leaf)) for leaf in node.children],
-                itemgetter(*(leaf.id for leaf in node.children))
-                if len(node.children) > 1
-                else None,
-            )
+        self.whole = self._node(tree.id, profile.questionnaire, top, _questions(counted), top_needs)
+        self.branches = [
+            self._branch(domain, domain_method, achieves=group_needs, leaves_achieve=leaf_needs)
             for domain in tree.children
-            for node in domain.children
         ]
-        self._groups = [
-            self._node(node.id, domain_method, node.children, _questions([node]), group_needs)
-            for node in tree.children
-        ]
-        self._groups.append(
-            self._node(tree.id, profile.questionnaire, top, _questions(counted), top_needs)
-        )
-        everyone = (*(one.node for one in self._capabilities), *self._groups)
+        capabilities = [one.node for branch in self.branches for one in branch.capabilities]
+        domains = [branch.node for branch in self.branches]
         self._by_id = {question.id: question for question in tree.questions()}
-        self.nodes = {node.id: node for node in everyone}
-        self._known = self._nothing_known()
-        self._known_whole = self._nothing_known()
+        self.nodes = {node.id: node for node in (*capabilities, *domains, self.whole)}
+        self._known = Known(self.branches)
+        self._known_whole = Known(self.branches)
         if like is not None and like._differs_in_policies(self):  # noqa: SLF001 - of its own kind
             self._known_whole = like._known_whole  # noqa: SLF001
-        self.explained: Memory[tuple[object, ...], Explanation] = Memory(8 * MOST)
+        self.place_of = {
+            id_: place for place, branch in enumerate(self.branches) for id_ in branch.ids
+        }
+        self.explained = Memory[tuple[object, ...], Explanation](8 * MOST)
+        self.held_back = Memory[tuple[object, ...], dict[str, tuple[str, ...]]](8 * MOST)
 
-    def score(
-        self, answers: Mapping[str, Answer], caps: Mapping[str, int] = NO_CAPS
-    ) -> "Evaluation":
+    def score(self, answers: Mapping[str, Answer], caps: Mapping[str, int] = NO_CAPS) -> Evaluation:
         """Return what every node came to; a question without an entry is unanswered.
 
         `caps` holds the level of each gate that bites, by node. Raises `ValueError` for an answer
         that a question cannot have.
         """
-        evaluation = Evaluation(self, caps)
-        outcomes, add = evaluation.outcomes, evaluation.add
-        with_gaps = set()  # What rests on how blanks, or what is not applicable, count.
-        for one in self._capabilities:
-            node = one.node
-            given = one.given(answers)
-            gaps = Missing.UNANSWERED in given or Missing.NOT_APPLICABLE in given
-            if gaps:
-                with_gaps.add(node.id)
-            memory = (self._known if gaps else self._known_whole).capabilities[node.id]
-            known = memory.get(given)
-            if known is None:
-                leaves = zip(one.leaves, given, strict=True)
-                children = tuple(self._leaf(id_, answer, table) for (id_, table), answer in leaves)
-                known = memory.keep(given, (children, self.judge(node, children)))
-            add(node, *known)
-        for node in self._groups:
-            ids = node.members.ids
-            gaps = not with_gaps.isdisjoint(ids)
-            if gaps:
-                with_gaps.add(node.id)
-            children = tuple([outcomes[id_] for id_ in ids])
-            judged = (self._known if gaps else self._known_whole).groups[node.id]
-            outcome = judged.get(children) or judged.keep(children, self.judge(node, children))
-            add(node, children, outcome)
-        return evaluation
+        branches = []
+        for branch in self.branches:
+            given = branch.given(answers)
+            known = self._known if has_gaps(given) else self._known_whole
+            if caps and not branch.ids.isdisjoint(caps):
+                found = self._within(branch, given, known, caps)
+            else:
+                memory = known.branches[branch.node.id]
+                found = memory.get(given) or memory.keep(given, self._within(branch, given, known))
+            branches.append((given, found))
+        # No two responses are alike as a whole: there is nothing to remember.
+        children = tuple([outcome for _, found in branches for outcome in found.seen])
+        overall = self._capped(self.whole.id, self.judge(self.whole, children), caps)
+        return Evaluation(self, caps, branches, children, overall)
 
-    def _nothing_known(self) -> Known:
-        return Known(
-            {one.node.id: Memory() for one in self._capabilities},
-            {node.id: Memory() for node in self._groups},
-        )
+    def _within(
+        self, branch: Branch, given: Given, known: Known, caps: Mapping[str, int] = NO_CAPS
+    ) -> Found:
+        """Return what the nodes of a branch come to, each held down where a gate bites."""
+        outcomes, children = {}, {}
+        for one in branch.capabilities:
+            id_ = one.node.id
+            own = given[one.part]
+            memory = known.capabilities[id_]
+            before = memory.get(own)
+            if before is None:
+                pairs = zip(one.leaves, own, strict=True)
+                leaves = tuple([self._leaf(leaf, answer, table) for (leaf, table), answer in pairs])
+                before = memory.keep(own, (leaves, self.judge(one.node, leaves)))
+            children[id_], outcome = before
+            outcomes[id_] = self._capped(id_, outcome, caps)
+        domain = branch.node
+        beneath = children[domain.id] = tuple([outcomes[id_] for id_ in domain.members.ids])
+        judged = known.domains[domain.id]
+        outcome = judged.get(beneath) or judged.keep(beneath, self.judge(domain, beneath))
+        outcomes[domain.id] = self._capped(domain.id, outcome, caps)
+        return Found(outcomes, children, tuple([outcomes[id_] for id_ in branch.seen]))
+
+    def _capped(self, id_: str, outcome: Outcome, caps: Mapping[str, int]) -> Outcome:
+        """Return what a node came to, held down where a gate bites."""
+        cap = caps.get(id_)
+        return outcome if cap is None else outcome.capped(cap, self.scale.base)
 
     def _differs_in_policies(self, other: "Plan") -> bool:
         """Return whether two plans differ in nothing, or in how blanks and set aside count."""
@@ -233,6 +199,29 @@ class Plan:
     def _leaf(self, question_id: str, answer: Answer, table: Table) -> Outcome:
         return table.get(answer) or self._leaves.outcome(self._by_id[question_id], answer)
 
+    def _branch(
+        self,
+        domain: Domain,
+        method: Method,
+        *,
+        achieves: bool,
+        leaves_achieve: bool,
+    ) -> Branch:
+        capabilities = []
+        ids: list[str] = []
+        for one in domain.children:
+            node = self._node(
+                one.id, self.profile.capability, one.children, one.children, leaves_achieve
+            )
+            leaves = [(leaf.id, self._leaves.table(leaf)) for leaf in one.children]
+            part = slice(len(ids), len(ids) + len(leaves))
+            capabilities.append(CapabilityPlan(node, leaves, part))
+            ids += [leaf.id for leaf in one.children]
+        node = self._node(domain.id, method, domain.children, _questions([domain]), achieves)
+        every = frozenset({domain.id, *(one.id for one in domain.children)})
+        seen = [id_ for id_ in self.whole.members.ids if id_ in every]
+        return Branch(node, capabilities, every, seen, taking(ids))
+
     def _node(
         self,
         node_id: str,
@@ -252,72 +241,6 @@ class Plan:
             tuple(child.core for child in children),
         )
         return NodePlan(node_id, method, members, empty, achieves)
-
-
-@dataclass(slots=True)
-class Evaluation:
-    """What every node of a tree came to under one profile."""
-
-    plan: Plan
-    caps: Mapping[str, int]
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
-    children: dict[str, Children] = field(default_factory=dict)
-
-    def add(self, node: NodePlan, children: Children, outcome: Outcome) -> None:
-        """Set down what a node came to, and hold it down where a gate bites."""
-        cap = self.caps.get(node.id)
-        if cap is not None:
-            outcome = outcome.capped(cap, self.plan.scale.base)
-        self.children[node.id] = children
-        self.outcomes[node.id] = outcome
-
-    @property
-    def overall(self) -> Outcome:
-        """What the questionnaire as a whole came to."""
-        return self.outcomes[self.plan.tree.id]
-
-    def decided_by(self, node_id: str) -> tuple[int | None, Children]:
-        """Return all that decides what a node came to under the plan: its gate, its children."""
-        return self.caps.get(node_id), self.children[node_id]
-
-    def explain(self, node_id: str, *, toward: int | None = None) -> Explanation:
-        """Return why a node has its level, and what `toward` (by default the next level) takes.
-
-        Raises `KeyError` for an unknown node.
-        """
-        level = self.outcomes[node_id].level
-        wanted = level + 1 if toward is None and level is not None else toward
-        key = (node_id, wanted, *self.decided_by(node_id))
-        known = self.plan.explained
-        return known.get(key) or known.keep(key, self._explained(node_id, level, wanted))
-
-    def _explained(self, node_id: str, level: int | None, wanted: int | None) -> Explanation:
-        node = self.plan.nodes[node_id]
-        children = self.children[node_id]
-        rule = node.method.name
-        if level is None or wanted is None:
-            return Explanation(rule, None, unanswered=self._unanswered(node))
-        cap = self.caps.get(node_id)
-        if not self.plan.scale.base < wanted <= self.plan.scale.top:
-            return Explanation(rule, level, cap=cap)
-        conditions = node.method.conditions(self.plan.situation(node, children), wanted)
-        # What fails though nobody falls short of it fails for want of an answer.
-        silent = any(
-            one.kind == "achievement" and not one.met and not one.short for one in conditions
-        )
-        blanks = self._unanswered(node) if silent else ()
-        return Explanation(rule, level, wanted, conditions, blanks, cap)
-
-    def _unanswered(self, node: NodePlan) -> tuple[str, ...]:
-        """Return the children that are unanswered, or something beneath them: core ones first."""
-        members = zip(node.members.ids, node.members.cores, self.children[node.id], strict=True)
-        found = [
-            (not core, id_)
-            for id_, core, child in members
-            if child.status is Status.UNANSWERED or child.blank
-        ]
-        found.sort(key=itemgetter(0))  # Stable: otherwise in the order of the questionnaire.
-        return tuple(id_ for _, id_ in found)
 
 
 def _descendants(tree: Tree) -> list[Question | Capability | Domain]:

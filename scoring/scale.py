@@ -34,4 +34,10 @@ def banded_level(score: Fraction | int, floors: Mapping[int, Fraction], base: in
     >>> banded_level(Fraction(199, 100), {2: Fraction(2), 3: Fraction(3)}, 1)
     1
     """
-    return max((level for level, floor in floors.items() if score >= floor), default=base)
+    numerator, denominator = score.as_integer_ratio()
+    reached = base
+    for level, floor in floors.items():
+        least, unit = floor.as_integer_ratio()
+        if numerator * unit >= least * denominator:
+            reached = max(reached, level)
+    return reached

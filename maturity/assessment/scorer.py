@@ -72,11 +72,11 @@ class Scorer:
         found: dict[str, int | None] = dict.fromkeys(self.instrument.plans)
         if reading == "verified" and not self._read.checked:
             return NodeReading(profiles=found)
-        found = {id_: self._in(id_, reading).outcomes[node].level for id_ in found}
+        found = {id_: self._in(id_, reading).outcome(node).level for id_ in found}
         return NodeReading(
             profiles=found,
             highest={
-                id_: self._highest_in(id_, reading).outcomes[node].level
+                id_: self._highest_in(id_, reading).outcome(node).level
                 for id_, level in found.items()
                 if level is None
             },

@@ -5,7 +5,6 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from maturity.assessment.binding import binding_questions
 from maturity.assessment.indicators import Share
 from maturity.instrument import Instrument
 from maturity.models.assessment import TargetResult
@@ -27,7 +26,7 @@ def target_results(
             met, gap = _by_share(target, found[target.indicator])
         binding: tuple[str, ...] = ()
         if target.node is not None and target.level is not None:
-            binding = binding_questions(evaluation, target.node, target.level)
+            binding = evaluation.holding_back(target.node, target.level)
         results.append(
             TargetResult(
                 id=target.id,
@@ -49,7 +48,7 @@ def target_results(
 def _by_level(target: Target, evaluation: Evaluation) -> tuple[bool | None, int | None]:
     if target.node is None or target.level is None:
         return None, None
-    level = evaluation.outcomes[target.node].level
+    level = evaluation.outcome(target.node).level
     if level is None:
         return None, None
     return level >= target.level, max(0, target.level - level)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from maturity.assessment import assess
+from maturity.assessment.text import assessment_text
 from maturity.batch.names import output_name
 from maturity.batch.previous import EarlierResponses
 from maturity.batch.work import Found, Outcome, Output, Task, Work
@@ -182,7 +183,7 @@ class _Assessing:
                 path = Path(work.out) / name
                 write_beside(path, write, force=True)
                 self._note(name, path.read_bytes())
-        return assessment.model_dump_json() + "\n"
+        return assessment_text(assessment, instrument.node_texts) + "\n"
 
     def _write(self, name: str, raw: bytes) -> None:
         write_beside(Path(self.work.out) / name, lambda path: _put(path, raw), force=True)

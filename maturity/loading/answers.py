@@ -44,10 +44,10 @@ def read_value(question: Question, raw: object, scale: Scale) -> Value | Misfit:
 
 
 def _rubric(question: RubricQuestion, raw: object, scale: Scale) -> Value | Misfit:
-    offered = sorted({scale.base, *question.levels})
-    if isinstance(raw, int) and not isinstance(raw, bool) and raw in offered:
-        return raw
-    levels = ", ".join(map(str, offered))
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        if raw in question.levels or raw == scale.base:
+            return raw
+    levels = ", ".join(map(str, sorted({scale.base, *question.levels})))
     given = f'"{shown(raw)}"' if isinstance(raw, str) else shown(raw)
     expected = Phrase(N_("one of the levels {levels}, a number without quotes"), {"levels": levels})
     return Misfit(expected, given)

@@ -32,6 +32,8 @@ class Model(BaseModel):
 
 def as_written(value: object) -> object:
     """Return the text of a scalar as it stands in the file: `01`, `1.10` and `no` are text too."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
@@ -106,10 +108,12 @@ def _identifier(value: str) -> str:
     return value
 
 
-def _not_blank(value: str) -> str:
-    if not value.strip():
+def _word(value: object) -> object:
+    """Return a scalar as it is written; what is neither text nor a scalar, `str` refuses."""
+    text = as_written(value)
+    if isinstance(text, str) and not text.strip():
         raise PydanticCustomError("S008", "empty")
-    return value
+    return text
 
 
 # What editors are told of each type, for `maturity.schema`: every keyword binds its own JSON type.
@@ -142,12 +146,7 @@ _DATE_SCHEMA: dict[str, Any] = {
     "description": "A date written year-month-day, such as 2026-11-30.",
 }
 
-Word = Annotated[
-    str,
-    BeforeValidator(as_written),
-    AfterValidator(_not_blank),
-    WithJsonSchema(WRITTEN_SCHEMA),
-]
+Word = Annotated[str, BeforeValidator(_word), WithJsonSchema(WRITTEN_SCHEMA)]
 """Text taken as the scalar is written."""
 Identifier = Annotated[
     str,

@@ -26,7 +26,7 @@ from maturity.template.leaves import LeafTable
 from maturity.template.methods import LARGEST, LARGEST_PART, Children, Judged, judge
 from maturity.template.scratch import Scratch, Table
 from scoring import Plan
-from scoring.engine import NodePlan
+from scoring.parts import NodePlan
 
 NO_CAP = 10**6
 """Stands for the level of a gate that does not bite."""

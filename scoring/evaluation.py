@@ -1,0 +1,139 @@
+"""What every node of a tree came to, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from scoring.explanation import Explanation
+from scoring.outcome import Outcome, Status
+from scoring.parts import Children, Found, Given, NodePlan
+
+if TYPE_CHECKING:
+    from scoring.engine import Plan
+
+
+@dataclass
+class Evaluation:
+    """What every node of a tree came to under one profile.
+
+    `branches` holds the answers beneath each branch of the plan and what came of them, `seen` the
+    outcomes by which the whole was judged.
+    """
+
+    plan: "Plan"
+    caps: Mapping[str, int]
+    branches: Sequence[tuple[Given, Found]]
+    seen: Children
+    overall: Outcome
+    """What the questionnaire as a whole came to."""
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """What every node came to, by id."""
+        merged: dict[str, Outcome] = {}
+        for _, found in self.branches:
+            merged.update(found.outcomes)
+        merged[self.plan.whole.id] = self.overall
+        return merged
+
+    @cached_property
+    def children(self) -> Mapping[str, Children]:
+        """The outcomes by which each node was judged."""
+        merged: dict[str, Children] = {}
+        for _, found in self.branches:
+            merged.update(found.children)
+        merged[self.plan.whole.id] = self.seen
+        return merged
+
+    def outcome(self, node_id: str) -> Outcome:
+        """Return what one node came to; raises `KeyError` for an unknown one."""
+        return self.overall if node_id == self.plan.whole.id else self.outcomes[node_id]
+
+    def decided_by(self, node_id: str) -> tuple[int | None, Children]:
+        """Return all that decides what a node came to under the plan: its gate, its children."""
+        return self.caps.get(node_id), self.children[node_id]
+
+    def branch_decided_by(self, place: int) -> tuple[Given, tuple[int | None, ...]]:
+        """Return all that decides what a branch of the plan came to: its answers, its gates."""
+        return self.branches[place][0], self.caps_of(place)
+
+    def caps_of(self, place: int) -> tuple[int | None, ...]:
+        """Return the gate of each node of a branch, nothing where none bites at all."""
+        ids = self.plan.branches[place].ids
+        return tuple([self.caps.get(id_) for id_ in ids]) if self.caps else ()
+
+    def holding_back(self, node_id: str, toward: int) -> tuple[str, ...]:
+        """Return the questions that keep a node below the level `toward`, decisive ones first.
+
+        Follows the conditions that are not met from the node down: core children before the share
+        of all, the lowest before the others. Where blanks withhold a level, the blanks are what
+        binds. Raises `KeyError` for an unknown node.
+        """
+        place = self.plan.place_of.get(node_id)
+        if place is None:
+            return self._holding_back(node_id, toward)
+        key = (place, toward, *self.branch_decided_by(place))
+        known = self.plan.held_back.get(key)
+        if known is None:
+            known = self.plan.held_back.keep(key, {})
+        if node_id not in known:
+            known[node_id] = self._holding_back(node_id, toward)
+        return known[node_id]
+
+    def _holding_back(self, node_id: str, toward: int) -> tuple[str, ...]:
+        level = self.outcome(node_id).level
+        if level is not None and level >= toward:
+            return ()
+        explanation = self.explain(node_id, toward=toward)
+        short = [one.short for one in explanation.unmet]
+        found: dict[str, None] = {}
+        for child in dict.fromkeys(chain(explanation.unanswered, *short)):
+            if child in self.plan.nodes:
+                found.update(dict.fromkeys(self.holding_back(child, toward)))
+            else:
+                found[child] = None
+        return tuple(found)
+
+    def explain(self, node_id: str, *, toward: int | None = None) -> Explanation:
+        """Return why a node has its level, and what `toward` (by default the next level) takes.
+
+        Raises `KeyError` for an unknown node.
+        """
+        level = self.outcome(node_id).level
+        wanted = level + 1 if toward is None and level is not None else toward
+        if node_id == self.plan.whole.id:  # No two are alike: there is nothing to remember.
+            return self._explained(node_id, level, wanted)
+        key = (node_id, wanted, *self.decided_by(node_id))
+        known = self.plan.explained
+        return known.get(key) or known.keep(key, self._explained(node_id, level, wanted))
+
+    def _explained(self, node_id: str, level: int | None, wanted: int | None) -> Explanation:
+        node = self.plan.nodes[node_id]
+        children = self.children[node_id]
+        rule = node.method.name
+        if level is None or wanted is None:
+            return Explanation(rule, None, unanswered=self._unanswered(node))
+        cap = self.caps.get(node_id)
+        if not self.plan.scale.base < wanted <= self.plan.scale.top:
+            return Explanation(rule, level, cap=cap)
+        conditions = node.method.conditions(self.plan.situation(node, children), wanted)
+        # What fails though nobody falls short of it fails for want of an answer.
+        silent = any(
+            one.kind == "achievement" and not one.met and not one.short for one in conditions
+        )
+        blanks = self._unanswered(node) if silent else ()
+        return Explanation(rule, level, wanted, conditions, blanks, cap)
+
+    def _unanswered(self, node: NodePlan) -> tuple[str, ...]:
+        """Return the children that are unanswered, or something beneath them: core ones first."""
+        members = zip(node.members.ids, node.members.cores, self.children[node.id], strict=True)
+        found = [
+            (not core, id_)
+            for id_, core, child in members
+            if child.status is Status.UNANSWERED or child.blank
+        ]
+        found.sort(key=itemgetter(0))  # Stable: otherwise in the order of the questionnaire.
+        return tuple(id_ for _, id_ in found)
