@@ -145,6 +145,8 @@ def _refusal(data: object, text: str, place: Place) -> Problem | None:
         except UnicodeEncodeError as error:
             character = f"U+{ord(error.object[error.start]):04X}"
             return Problem("Y006", place, {"character": character})
+    if text.count("{") + text.count("[") <= DEEPEST:
+        return None  # Nothing is deeper than it has brackets.
     level = [data]
     for _ in range(DEEPEST):
         collections = [one for one in level if isinstance(one, dict | list)]

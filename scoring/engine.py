@@ -83,6 +83,9 @@ class Plan:
         self.place_of = {
             id_: place for place, branch in enumerate(self.branches) for id_ in branch.ids
         }
+        self.passes_over_levels = any(
+            node.empty and node.method.name == "staged" for node in self.nodes.values()
+        )
         self.explained = Memory[tuple[object, ...], Explanation](8 * MOST)
         self.held_back = Memory[tuple[object, ...], dict[str, tuple[str, ...]]](8 * MOST)
 

@@ -30,6 +30,11 @@ class Evaluation:
     overall: Outcome
     """What the questionnaire as a whole came to."""
 
+    def __post_init__(self) -> None:
+        """Begin with nothing explained."""
+        self._why: dict[int | None, Explanation] = {}
+        self._held_back: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
+
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:
         """What every node came to, by id."""
@@ -75,10 +80,12 @@ class Evaluation:
         place = self.plan.place_of.get(node_id)
         if place is None:
             return self._holding_back(node_id, toward)
-        key = (place, toward, *self.branch_decided_by(place))
-        known = self.plan.held_back.get(key)
+        known = self._held_back.get((place, toward))
         if known is None:
-            known = self.plan.held_back.keep(key, {})
+            key = (place, toward, *self.branch_decided_by(place))
+            memory = self.plan.held_back
+            known = memory[key] if key in memory else memory.keep(key, {})
+            self._held_back[place, toward] = known
         if node_id not in known:
             known[node_id] = self._holding_back(node_id, toward)
         return known[node_id]
@@ -104,8 +111,10 @@ class Evaluation:
         """
         level = self.outcome(node_id).level
         wanted = level + 1 if toward is None and level is not None else toward
-        if node_id == self.plan.whole.id:  # No two are alike: there is nothing to remember.
-            return self._explained(node_id, level, wanted)
+        if node_id == self.plan.whole.id:  # No two responses are alike as a whole.
+            if wanted not in self._why:
+                self._why[wanted] = self._explained(node_id, level, wanted)
+            return self._why[wanted]
         key = (node_id, wanted, *self.decided_by(node_id))
         known = self.plan.explained
         return known.get(key) or known.keep(key, self._explained(node_id, level, wanted))

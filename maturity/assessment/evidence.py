@@ -21,6 +21,9 @@ class Support:
     undated: bool = False
 
 
+_SUPPORTED = Support(supported=True)
+
+
 def support(items: Iterable[Evidence], rule: EvidenceRule, cutoff: date | None) -> Support:
     """Return whether any item supports a claim under `rule` at the data cut-off.
 
@@ -35,7 +38,7 @@ def support(items: Iterable[Evidence], rule: EvidenceRule, cutoff: date | None) 
         if reason is not None:
             reasons.append(reason)
         elif item.date is not None:
-            return Support(supported=True)
+            return _SUPPORTED
         else:
             undated = True
     if undated:

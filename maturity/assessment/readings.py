@@ -13,6 +13,7 @@ from maturity.models.questionnaire import (
     PracticeQuestion,
     Question,
     RatioQuestion,
+    RubricQuestion,
     YesNoQuestion,
 )
 from maturity.models.response import Answer, Ratio, Response, Value
@@ -120,6 +121,8 @@ def readings(
 
 def scored(question: Question, value: Value, scale: Scale) -> Scored:
     """Return a value as the engine counts it: a level, a rating's name, or an achievement."""
+    if isinstance(question, RubricQuestion) and isinstance(value, int):
+        return value
     base = scale.base
     if isinstance(question, RatioQuestion) and isinstance(value, Ratio):
         if value.whole == 0:
@@ -134,14 +137,14 @@ def scored(question: Question, value: Value, scale: Scale) -> Scored:
     if isinstance(question, PracticeQuestion):
         chosen = {choice.id: choice.value for choice in question.choices}
         return chosen.get(str(value), str(value))
-    if isinstance(value, int):
-        return value
     msg = f"question {question.id} cannot have the value {value!r}"
     raise ValueError(msg)
 
 
 def is_asked(question: Question, scope: Scope | None, day: date | None) -> bool:
     """Return whether a question is put to the agency at all: in force, its condition true."""
+    if question.in_force is None and question.applies_when is None:
+        return True
     if day is not None and question.in_force is not None:
         since, until = question.in_force.since, question.in_force.until
         if (since is not None and day < since) or (until is not None and day > until):

@@ -20,10 +20,11 @@ class Scorer:
         """Take the readings of a response, the one that is shown, and the gates that bite."""
         self.instrument = instrument
         self.caps = caps
-        self.answers = read.answers[reading]
+        self._answers = _one_of_each(read.answers)
+        self.answers = self._answers[reading]
         self._read = read
         self._reading: Reading = reading
-        self._known: dict[int, list[tuple[Mapping[str, Answer], Evaluation]]] = {}
+        self._known: dict[tuple[int, int], Evaluation] = {}
         given = set(self.answers.values())
         self.has_blanks = Missing.UNANSWERED in given
         self.has_set_aside = Missing.NOT_APPLICABLE in given
@@ -87,7 +88,7 @@ class Scorer:
         if reading == self._reading and reading != "verified":
             return self.high(profile)
         plan = self._in(profile, reading).plan
-        given = at_top(self.instrument.tree, self._read.answers[reading], self.instrument.scale)
+        given = at_top(self.instrument.tree, self._answers[reading], self.instrument.scale)
         return plan.score(given, self.caps.certain)
 
     def blank_levels(self, profile: str) -> dict[str, int | None]:
@@ -133,7 +134,7 @@ class Scorer:
         rules = plan.profile
         policies: tuple[Literal["blocks", "holds"], ...] = ("blocks", "holds")
         found: dict[str, int | None] = dict.fromkeys(policies, evaluation.overall.level)
-        if any(node.empty and node.method.name == "staged" for node in plan.nodes.values()):
+        if plan.passes_over_levels:
             for policy in policies:
                 other = self.instrument.variant(
                     profile,
@@ -150,14 +151,22 @@ class Scorer:
         plan = self.instrument.plans[profile]
         if reading == "verified":
             plan = self.instrument.variant(profile, unanswered="withhold")
-        return self._score(plan, self._read.answers[reading])
+        return self._score(plan, self._answers[reading])
 
     def _score(self, plan: Plan, answers: Mapping[str, Answer]) -> Evaluation:
         """Return what the plan makes of the answers, from memory where it was asked before."""
-        known = self._known.setdefault(id(plan), [])
-        for given, evaluation in known:
-            if given is answers or given == answers:
-                return evaluation
-        evaluation = plan.score(answers, self.caps.biting)
-        known.append((answers, evaluation))
-        return evaluation
+        key = id(plan), id(answers)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = plan.score(answers, self.caps.biting)
+        return known
+
+
+def _one_of_each(
+    answers: Mapping[Reading, Mapping[str, Answer]],
+) -> dict[Reading, Mapping[str, Answer]]:
+    """Return the answers of every reading; those of readings that are alike are one object."""
+    found: dict[Reading, Mapping[str, Answer]] = {}
+    for reading, given in answers.items():
+        found[reading] = next((one for one in found.values() if one == given), given)
+    return found

@@ -4,7 +4,7 @@ import hashlib
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -42,11 +42,12 @@ def facts_of(
     asked = assessment.questions
     answers = answer_signs(asked, instrument)
     cited = _documents(assessment.response)
+    content, writing = _contents(assessment.response)
     return Facts(
         file=file,
         line=line,
         sha256=sha256,
-        content=digest(assessment.response),
+        content=content,
         questionnaire=instrument.id,
         agency=assessment.agency.id,
         name=assessment.agency.name,
@@ -82,7 +83,7 @@ def facts_of(
         counted=answer_signs(asked, instrument, "level"),
         verified=answer_signs(asked, instrument, "verified"),
         supported=support_signs(asked, instrument),
-        writing=_writing(assessment.response),
+        writing=writing,
         tokens=_tokens(assessment.response, instrument),
         evidence=tuple(
             (document, count, numbered)
@@ -116,10 +117,15 @@ def facts_of(
     )
 
 
-def digest(value: object) -> bytes:
+_CANONICAL = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
+)
+
+
+def _digest(texts: Sequence[str]) -> bytes:
     """Return sixteen bytes that tell data apart, however it was written."""
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
+    whole = "\n".join(texts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(whole).digest()[:16]
 
 
 def _levels(profiles: Mapping[str, int | None], instrument: Instrument) -> Levels:
@@ -177,9 +183,13 @@ def _documents(response: Mapping[str, object]) -> Counter[tuple[str, bool]]:
     for _, entry in _entries(response):
         items = entry.get("evidence") if isinstance(entry, dict) else None
         if isinstance(items, list):
-            named = (one if isinstance(one, dict) else known.get(str(one)) for one in items)
-            told = {(name, "number" in one) for one in named if one and (name := _document(one))}
-            cited.update(sorted(told))  # In one order, whatever the process: ties keep it.
+            told = set()
+            for one in items:
+                item = one if isinstance(one, dict) else known.get(str(one))
+                if item and (name := _document(item)):
+                    told.add((name, "number" in item))
+            for document in sorted(told):  # In one order, whatever the process: ties keep it.
+                cited[document] += 1
     return cited
 
 
@@ -189,15 +199,26 @@ def _document(item: Mapping[str, object]) -> str:
     return " – ".join(parts)[:_LONGEST]
 
 
-def _writing(response: Mapping[str, object]) -> bytes:
-    """Return a digest of the notes and the evidence, nothing where there are none."""
-    written = {
-        id_: {key: entry[key] for key in ("note", "evidence", "not_applicable") if entry.get(key)}
-        for id_, entry in _entries(response)
-        if isinstance(entry, dict)
-    }
-    found = {id_: one for id_, one in written.items() if one}
-    return digest([found, response.get("evidence_register")]) if found else b""
+_BESIDE = ("note", "evidence", "not_applicable")
+
+
+def _contents(response: Mapping[str, object]) -> tuple[bytes, bytes]:
+    """Return digests of the whole response, and of its notes and evidence: nothing for none."""
+    rest: dict[str, object] = dict(response)
+    register = rest.pop("evidence_register", None)
+    values: dict[str, object] = {}
+    beside: dict[str, object] = {}
+    for id_, entry in _entries(response):
+        values[id_] = entry
+        if isinstance(entry, dict):
+            written = {key: entry[key] for key in _BESIDE if entry.get(key)}
+            if written:
+                beside[id_] = written
+                values[id_] = {key: entry[key] for key in entry if key not in written}
+    if values:
+        rest["answers"] = values
+    text = _CANONICAL.encode([beside, register])
+    return _digest([_CANONICAL.encode(rest), text]), _digest([text]) if beside else b""
 
 
 def _tokens(response: Mapping[str, object], instrument: Instrument) -> bytes:
@@ -207,7 +228,7 @@ def _tokens(response: Mapping[str, object], instrument: Instrument) -> bytes:
     for id_ in instrument.questions:
         entry = given.get(id_)
         value = entry.get("value") if isinstance(entry, dict) else entry
-        found += (_short_token if isinstance(value, int | str) else _token)(value)
+        found += (_short_token if type(value) in _SHORT else _token)(value)
     return bytes(found)
 
 
@@ -216,5 +237,6 @@ def _token(value: object) -> bytes:
     return (zlib.crc32(text.encode("utf-8", "surrogatepass")) & 0xFFFF).to_bytes(2, "big")
 
 
+_SHORT = frozenset({int, str, bool, type(None)})
 _short_token = lru_cache(maxsize=1024, typed=True)(_token)
 """The same for what most answers are; 1 and true are two answers."""

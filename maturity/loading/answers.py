@@ -44,9 +44,9 @@ def read_value(question: Question, raw: object, scale: Scale) -> Value | Misfit:
 
 
 def _rubric(question: RubricQuestion, raw: object, scale: Scale) -> Value | Misfit:
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        if raw in question.levels or raw == scale.base:
-            return raw
+    number = isinstance(raw, int) and not isinstance(raw, bool)
+    if number and (raw in question.levels or raw == scale.base):
+        return raw
     levels = ", ".join(map(str, sorted({scale.base, *question.levels})))
     given = f'"{shown(raw)}"' if isinstance(raw, str) else shown(raw)
     expected = Phrase(N_("one of the levels {levels}, a number without quotes"), {"levels": levels})
