@@ -25,6 +25,7 @@ class Scorer:
         self._read = read
         self._reading: Reading = reading
         self._known: dict[tuple[int, int], Evaluation] = {}
+        self._highest: dict[int, Mapping[str, Answer]] = {}
         given = set(self.answers.values())
         self.has_blanks = Missing.UNANSWERED in given
         self.has_set_aside = Missing.NOT_APPLICABLE in given
@@ -32,10 +33,6 @@ class Scorer:
     @cached_property
     def _lowest(self) -> Mapping[str, Answer]:
         return at_base(self.instrument.tree, self.answers, self.instrument.scale)
-
-    @cached_property
-    def _highest(self) -> Mapping[str, Answer]:
-        return at_top(self.instrument.tree, self.answers, self.instrument.scale)
 
     def shown(self, profile: str) -> Evaluation:
         """Return the chosen reading under one profile."""
@@ -50,46 +47,53 @@ class Scorer:
 
     def high(self, profile: str) -> Evaluation:
         """Return the high end: every blank at the top, and no gate that only wants an answer."""
-        evaluation = self.shown(profile)
-        if self.caps.certain != self.caps.biting:
-            return evaluation.plan.score(self._highest, self.caps.certain)
-        return self._score(evaluation.plan, self._highest) if self.has_blanks else evaluation
+        return self._at_best(self.shown(profile).plan, self.answers)
 
     def levels(self, reading: Reading, headline: str) -> ReadingResult:
         """Return the levels of one reading: of the whole, and of the nodes that targets name."""
-        whole = self._levels_of(self.instrument.id, reading)
+        profiles, highest = self._levels_of(self.instrument.id, reading)
         named = {one.node for one in self.instrument.targets if one.node is not None}
+        nodes = {}
+        for id_ in sorted(named - {self.instrument.id}):
+            levels, highest_of_node = self._levels_of(id_, reading)
+            nodes[id_] = NodeReading(profiles=levels, highest=highest_of_node)
         return ReadingResult(
-            level=whole.profiles[headline],
-            profiles=whole.profiles,
-            highest=whole.highest,
-            nodes={
-                id_: self._levels_of(id_, reading) for id_ in sorted(named - {self.instrument.id})
-            },
+            level=profiles[headline], profiles=profiles, highest=highest, nodes=nodes
         )
 
-    def _levels_of(self, node: str, reading: Reading) -> NodeReading:
+    def _levels_of(
+        self, node: str, reading: Reading
+    ) -> tuple[dict[str, int | None], dict[str, int | None]]:
         """Return the levels of one node; where there is none, the highest that is possible."""
         found: dict[str, int | None] = dict.fromkeys(self.instrument.plans)
         if reading == "verified" and not self._read.checked:
-            return NodeReading(profiles=found)
+            return found, {}
         found = {id_: self._in(id_, reading).outcome(node).level for id_ in found}
-        return NodeReading(
-            profiles=found,
-            highest={
-                id_: self._highest_in(id_, reading).outcome(node).level
-                for id_, level in found.items()
-                if level is None
-            },
-        )
+        highest = {
+            id_: self._highest_in(id_, reading).outcome(node).level
+            for id_, level in found.items()
+            if level is None
+        }
+        return found, highest
 
     def _highest_in(self, profile: str, reading: Reading) -> Evaluation:
         """Return one reading with everything unknown at the top."""
-        if reading == self._reading and reading != "verified":
-            return self.high(profile)
-        plan = self._in(profile, reading).plan
-        given = at_top(self.instrument.tree, self._answers[reading], self.instrument.scale)
-        return plan.score(given, self.caps.certain)
+        return self._at_best(self._in(profile, reading).plan, self._answers[reading])
+
+    def _at_best(self, plan: Plan, answers: Mapping[str, Answer]) -> Evaluation:
+        """Return what a plan makes of answers with every blank at the top, where it has any.
+
+        A gate that only wants an answer does not bite.
+        """
+        highest = self._highest.get(id(answers))
+        if highest is None:
+            highest = answers
+            if Missing.UNANSWERED in answers.values():
+                highest = at_top(self.instrument.tree, answers, self.instrument.scale)
+            self._highest[id(answers)] = highest
+        if self.caps.certain != self.caps.biting:
+            return plan.score(highest, self.caps.certain)
+        return self._score(plan, highest)
 
     def blank_levels(self, profile: str) -> dict[str, int | None]:
         """Return the level under each way of counting blanks.

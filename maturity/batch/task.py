@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from maturity.assessment import assess
-from maturity.assessment.text import assessment_text
+from maturity.assessment.text import assessment_json
 from maturity.batch.names import output_name
 from maturity.batch.previous import EarlierResponses
 from maturity.batch.work import Found, Outcome, Output, Task, Work
@@ -113,7 +113,7 @@ class _Assessing:
                 texts.append(self._assessed(read, read.response, read.instrument, line))
         if texts:
             name = output_name("assessments", self.task, ".json")
-            self._write(name, "".join(texts).encode("utf-8", "surrogatepass"))
+            self._write(name, b"".join(texts))
         return Outcome(
             tuple(self.entries), tuple(self.rejected), tuple(self.flaws), tuple(self.outputs)
         )
@@ -162,7 +162,7 @@ class _Assessing:
 
     def _assessed(
         self, read: ReadResponse, response: Response, instrument: Instrument, line: int | None
-    ) -> str:
+    ) -> bytes:
         work, task = self.work, self.task
         assessment = assess(
             response,
@@ -183,7 +183,7 @@ class _Assessing:
                 path = Path(work.out) / name
                 write_beside(path, write, force=True)
                 self._note(name, path.read_bytes())
-        return assessment_text(assessment, instrument.node_texts) + "\n"
+        return assessment_json(assessment, instrument.node_texts) + b"\n"
 
     def _write(self, name: str, raw: bytes) -> None:
         write_beside(Path(self.work.out) / name, lambda path: _put(path, raw), force=True)
