@@ -86,8 +86,9 @@ class Plan:
         self.passes_over_levels = any(
             node.empty and node.method.name == "staged" for node in self.nodes.values()
         )
+        self._branches = [(branch, Memory[Given, Found]()) for branch in self.branches]
         self.explained = Memory[tuple[object, ...], Explanation](8 * MOST)
-        self.held_back = Memory[tuple[object, ...], dict[str, tuple[str, ...]]](8 * MOST)
+        self.held_back = Memory[tuple[object, ...], dict[str, Mapping[str, None]]](8 * MOST)
 
     def score(self, answers: Mapping[str, Answer], caps: Mapping[str, int] = NO_CAPS) -> Evaluation:
         """Return what every node came to; a question without an entry is unanswered.
@@ -96,24 +97,28 @@ class Plan:
         that a question cannot have.
         """
         branches = []
-        for branch in self.branches:
+        for branch, memory in self._branches:
             given = branch.given(answers)
-            known = self._known if has_gaps(given) else self._known_whole
             if caps and not branch.ids.isdisjoint(caps):
-                found = self._within(branch, given, known, caps)
+                found = self._within(branch, given, caps)
             else:
-                memory = known.branches[branch.node.id]
-                found = memory.get(given) or memory.keep(given, self._within(branch, given, known))
+                found = memory.get(given) or memory.keep(given, self._remembered(branch, given))
             branches.append((given, found))
         # No two responses are alike as a whole: there is nothing to remember.
         children = tuple([outcome for _, found in branches for outcome in found.seen])
         overall = self._capped(self.whole.id, self.judge(self.whole, children), caps)
         return Evaluation(self, caps, branches, children, overall)
 
-    def _within(
-        self, branch: Branch, given: Given, known: Known, caps: Mapping[str, int] = NO_CAPS
-    ) -> Found:
+    def _remembered(self, branch: Branch, given: Given) -> Found:
+        """Return what the nodes of a branch come to, as a like plan knows it where there is one."""
+        if has_gaps(given):
+            return self._within(branch, given)
+        shared = self._known_whole.branches[branch.node.id]
+        return shared.get(given) or shared.keep(given, self._within(branch, given))
+
+    def _within(self, branch: Branch, given: Given, caps: Mapping[str, int] = NO_CAPS) -> Found:
         """Return what the nodes of a branch come to, each held down where a gate bites."""
+        known = self._known if has_gaps(given) else self._known_whole
         outcomes, children = {}, {}
         for one in branch.capabilities:
             id_ = one.node.id

@@ -33,7 +33,7 @@ class Evaluation:
     def __post_init__(self) -> None:
         """Begin with nothing explained."""
         self._why: dict[int | None, Explanation] = {}
-        self._held_back: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
+        self._held: dict[tuple[int, int], dict[str, Mapping[str, None]]] = {}
 
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:
@@ -59,7 +59,10 @@ class Evaluation:
 
     def decided_by(self, node_id: str) -> tuple[int | None, Children]:
         """Return all that decides what a node came to under the plan: its gate, its children."""
-        return self.caps.get(node_id), self.children[node_id]
+        return self.caps.get(node_id), self._judged_by(node_id)
+
+    def _judged_by(self, node_id: str) -> Children:
+        return self.seen if node_id == self.plan.whole.id else self.children[node_id]
 
     def branch_decided_by(self, place: int) -> tuple[Given, tuple[int | None, ...]]:
         """Return all that decides what a branch of the plan came to: its answers, its gates."""
@@ -77,32 +80,36 @@ class Evaluation:
         of all, the lowest before the others. Where blanks withhold a level, the blanks are what
         binds. Raises `KeyError` for an unknown node.
         """
+        return tuple(self._held_back(node_id, toward))
+
+    def _held_back(self, node_id: str, toward: int) -> Mapping[str, None]:
+        """Return the same as the keys of a map, from memory where its branch came to the same."""
         place = self.plan.place_of.get(node_id)
         if place is None:
-            return self._holding_back(node_id, toward)
-        known = self._held_back.get((place, toward))
+            return self._holding(node_id, toward)
+        known = self._held.get((place, toward))
         if known is None:
             key = (place, toward, *self.branch_decided_by(place))
             memory = self.plan.held_back
             known = memory[key] if key in memory else memory.keep(key, {})
-            self._held_back[place, toward] = known
+            self._held[place, toward] = known
         if node_id not in known:
-            known[node_id] = self._holding_back(node_id, toward)
+            known[node_id] = self._holding(node_id, toward)
         return known[node_id]
 
-    def _holding_back(self, node_id: str, toward: int) -> tuple[str, ...]:
+    def _holding(self, node_id: str, toward: int) -> Mapping[str, None]:
         level = self.outcome(node_id).level
+        found: dict[str, None] = {}
         if level is not None and level >= toward:
-            return ()
+            return found
         explanation = self.explain(node_id, toward=toward)
         short = [one.short for one in explanation.unmet]
-        found: dict[str, None] = {}
         for child in dict.fromkeys(chain(explanation.unanswered, *short)):
             if child in self.plan.nodes:
-                found.update(dict.fromkeys(self.holding_back(child, toward)))
+                found.update(self._held_back(child, toward))
             else:
                 found[child] = None
-        return tuple(found)
+        return found
 
     def explain(self, node_id: str, *, toward: int | None = None) -> Explanation:
         """Return why a node has its level, and what `toward` (by default the next level) takes.
@@ -121,7 +128,7 @@ class Evaluation:
 
     def _explained(self, node_id: str, level: int | None, wanted: int | None) -> Explanation:
         node = self.plan.nodes[node_id]
-        children = self.children[node_id]
+        children = self._judged_by(node_id)
         rule = node.method.name
         if level is None or wanted is None:
             return Explanation(rule, None, unanswered=self._unanswered(node))
@@ -138,7 +145,7 @@ class Evaluation:
 
     def _unanswered(self, node: NodePlan) -> tuple[str, ...]:
         """Return the children that are unanswered, or something beneath them: core ones first."""
-        members = zip(node.members.ids, node.members.cores, self.children[node.id], strict=True)
+        members = zip(node.members.ids, node.members.cores, self._judged_by(node.id), strict=True)
         found = [
             (not core, id_)
             for id_, core, child in members

@@ -4,8 +4,19 @@ from fractions import Fraction
 
 import pytest
 
-from scoring import Condition, Explanation, Mean, Minimum, Question, Quorum
-from tests.scoring.sketches import judged, levels
+from scoring import (
+    Capability,
+    Condition,
+    Domain,
+    Explanation,
+    Mean,
+    Minimum,
+    Plan,
+    Question,
+    Quorum,
+    Tree,
+)
+from tests.scoring.sketches import ONE_TO_FIVE, judged, levels, profile
 
 
 def test_a_condition_met_exactly_is_met() -> None:
@@ -47,3 +58,17 @@ def test_children_alike_keep_the_order_of_the_questionnaire() -> None:
     given = {Question(id_): 2 for id_ in ("c", "a", "b")}
     (condition,) = judged(Quorum(Fraction(1)), given).explain("C").conditions
     assert condition.short == ("c", "a", "b")
+
+
+def test_what_holds_back_is_named_from_the_top_down_core_and_lowest_first() -> None:
+    # Both capabilities are short of 4: the core one comes first, in each the lowest first.
+    free = Capability("F", (Question("f3"), Question("f1"), Question("f5")))
+    core = Capability("K", (Question("k2"), Question("k1")), core=True)
+    tree = Tree("T", (Domain("D", (free, core)),))
+    answers = {"f3": 3, "f1": 1, "f5": 5, "k2": 2, "k1": 1}
+    evaluation = Plan(tree, ONE_TO_FIVE, profile(Minimum())).score(answers)
+    assert evaluation.holding_back("T", 4) == ("k1", "k2", "f1", "f3")
+    assert evaluation.holding_back("F", 2) == ("f1",)
+    assert evaluation.holding_back("F", 1) == ()
+    with pytest.raises(KeyError):
+        evaluation.holding_back("nobody", 2)

@@ -39,7 +39,7 @@ from scoring import (
     at_base,
     at_top,
 )
-from tests.strategies import WEIGHTS, Case, cases, gates, values
+from tests.strategies import WEIGHTS, Case, cases, gates, node_ids, responses, values
 
 CLIMBING = ("quorum", "staged", "requires")
 
@@ -305,3 +305,44 @@ def test_what_a_left_out_domain_says_does_not_reach_the_questionnaire(case: Case
     before = case.plan.score(case.answers)
     after = Plan(wider, case.scale, case.profile).score(case.answers)
     assert plain(after.overall) == plain(before.overall)
+
+
+@given(st.data())
+def test_a_plan_that_remembers_says_what_one_that_is_new_says(data: st.DataObject) -> None:
+    case = data.draw(cases())
+    old = case.plan
+    like = Plan(case.tree, case.scale, replace(case.profile, unanswered="withhold"), like=old)
+    few = responses(case.tree, case.scale, case.profile)
+    several = [case.answers, *data.draw(st.lists(few, min_size=1, max_size=1))]
+    for answers in (*several, *several):
+        caps = data.draw(gates(case.tree, case.scale))
+        for plan in (old, like):
+            new = Plan(case.tree, case.scale, plan.profile).score(answers, caps)
+            again = plan.score(answers, caps)
+            assert again.outcomes == new.outcomes
+            assert again.overall == new.overall == again.outcomes[case.tree.id]
+            for id_ in node_ids(case.tree):
+                assert again.explain(id_) == new.explain(id_)
+                for level in case.scale.above_base:
+                    held = again.holding_back(id_, level)
+                    assert held == new.holding_back(id_, level)
+
+
+@given(st.data())
+def test_what_holds_a_node_back_lies_beneath_it_and_nothing_does_where_it_is_reached(
+    data: st.DataObject,
+) -> None:
+    case = data.draw(cases())
+    evaluation = case.plan.score(case.answers, data.draw(gates(case.tree, case.scale)))
+    beneath = {
+        id_: {leaf.id for leaf in case.tree.questions() if id_ in path(case.tree, leaf)}
+        for id_ in node_ids(case.tree)
+    }
+    for id_, leaves in beneath.items():
+        level = evaluation.outcomes[id_].level
+        for toward in case.scale.above_base:
+            held = evaluation.holding_back(id_, toward)
+            assert len(set(held)) == len(held)
+            assert set(held) <= leaves
+            if level is not None and level >= toward:
+                assert held == ()
