@@ -2,8 +2,10 @@
 
 from calendar import monthrange
 from datetime import MAXYEAR, date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def months_later(day: date, months: int) -> date:
     """Return the same day so many months later, the month's last day where it has no such day.
 

@@ -124,7 +124,7 @@ class Instrument:
         return {profile: Memory(_MOST_BRANCHES) for profile in self.plans}
 
     @cached_property
-    def node_texts(self) -> Memory[int, tuple[NodeResult, bytes]]:
+    def node_texts(self) -> Memory[tuple[str, int], tuple[NodeResult, bytes]]:
         """The JSON of results of nodes that was written before (see `assessment.text`)."""
         return Memory(_MOST_TEXTS)
 

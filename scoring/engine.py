@@ -14,6 +14,7 @@ from scoring.leaves import LeafRules, Table
 from scoring.memory import MOST, Memory
 from scoring.outcome import Outcome, Status, weighted_mean
 from scoring.parts import (
+    MOST_LEAVES,
     Branch,
     CapabilityPlan,
     Found,
@@ -86,7 +87,6 @@ class Plan:
         self.passes_over_levels = any(
             node.empty and node.method.name == "staged" for node in self.nodes.values()
         )
-        self._branches = [(branch, Memory[Given, Found]()) for branch in self.branches]
         self.explained = Memory[tuple[object, ...], Explanation](8 * MOST)
         self.held_back = Memory[tuple[object, ...], dict[str, Mapping[str, None]]](8 * MOST)
 
@@ -97,23 +97,25 @@ class Plan:
         that a question cannot have.
         """
         branches = []
-        for branch, memory in self._branches:
+        for place, branch in enumerate(self.branches):
             given = branch.given(answers)
-            if caps and not branch.ids.isdisjoint(caps):
+            if not branch.recurs or (caps and not branch.ids.isdisjoint(caps)):
                 found = self._within(branch, given, caps)
             else:
-                found = memory.get(given) or memory.keep(given, self._remembered(branch, given))
+                memory = self._known.branches[place]
+                found = memory.get(given) or memory.keep(given, self._remembered(place, given))
             branches.append((given, found))
         # No two responses are alike as a whole: there is nothing to remember.
         children = tuple([outcome for _, found in branches for outcome in found.seen])
         overall = self._capped(self.whole.id, self.judge(self.whole, children), caps)
         return Evaluation(self, caps, branches, children, overall)
 
-    def _remembered(self, branch: Branch, given: Given) -> Found:
+    def _remembered(self, place: int, given: Given) -> Found:
         """Return what the nodes of a branch come to, as a like plan knows it where there is one."""
+        branch = self.branches[place]
         if has_gaps(given):
             return self._within(branch, given)
-        shared = self._known_whole.branches[branch.node.id]
+        shared = self._known_whole.branches[place]
         return shared.get(given) or shared.keep(given, self._within(branch, given))
 
     def _within(self, branch: Branch, given: Given, caps: Mapping[str, int] = NO_CAPS) -> Found:
@@ -228,7 +230,7 @@ class Plan:
         node = self._node(domain.id, method, domain.children, _questions([domain]), achieves)
         every = frozenset({domain.id, *(one.id for one in domain.children)})
         seen = [id_ for id_ in self.whole.members.ids if id_ in every]
-        return Branch(node, capabilities, every, seen, taking(ids))
+        return Branch(node, capabilities, every, seen, taking(ids), len(ids) <= MOST_LEAVES)
 
     def _node(
         self,

@@ -13,6 +13,7 @@ from scoring.parts import Children, Found, Given, NodePlan
 
 if TYPE_CHECKING:
     from scoring.engine import Plan
+    from scoring.judging import Situation
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Evaluation:
 
     def __post_init__(self) -> None:
         """Begin with nothing explained."""
+        self._situation: Situation | None = None
         self._why: dict[int | None, Explanation] = {}
         self._held: dict[tuple[int, int], dict[str, Mapping[str, None]]] = {}
 
@@ -135,7 +137,10 @@ class Evaluation:
         cap = self.caps.get(node_id)
         if not self.plan.scale.base < wanted <= self.plan.scale.top:
             return Explanation(rule, level, cap=cap)
-        conditions = node.method.conditions(self.plan.situation(node, children), wanted)
+        situation = self.plan.situation(node, children)
+        if node is self.plan.whole:  # Which is explained toward several levels.
+            situation = self._situation = self._situation or situation
+        conditions = node.method.conditions(situation, wanted)
         # What fails though nobody falls short of it fails for want of an answer.
         silent = any(
             one.kind == "achievement" and not one.met and not one.short for one in conditions

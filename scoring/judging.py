@@ -1,11 +1,9 @@
 """What a method is told of one node: its scored children, side by side, and the level scale."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import compress
 from math import lcm
-from operator import itemgetter
 
 from scoring.outcome import Outcome
 from scoring.scale import Pair, Scale
@@ -67,6 +65,7 @@ class Situation:
     blank: int
     empty: int
     empty_blocks: bool
+    _worst: Sequence[int] | None = field(default=None, init=False)
 
     @property
     def scale(self) -> Scale:
@@ -87,15 +86,22 @@ class Situation:
 
     def _ordered(self, short: Sequence[bool]) -> tuple[str, ...]:
         """Return the ids of the children that are `short`: core first, then lowest score."""
-        ids = tuple(compress(self.members.ids, short))
-        if len(ids) < 2:  # noqa: PLR2004 - one is in order
-            return ids
-        scores: list[Pair] = [one.score_pair for one in compress(self.outcomes, short)]  # type: ignore[misc]
+        ids = self.members.ids
+        if True not in short:
+            return ()
+        if self._worst is None:
+            self._worst = self._worst_of_all()
+        return tuple([ids[place] for place in self._worst if short[place]])
+
+    def _worst_of_all(self) -> Sequence[int]:
+        """Return the places of all children in that order; those alike as they are written."""
+        scores = self.scores()
         common = lcm(*{denominator for _, denominator in scores})
-        cores = compress(self.members.cores, short)
         keyed = [
-            (not core, numerator * (common // denominator), id_)
-            for id_, core, (numerator, denominator) in zip(ids, cores, scores, strict=True)
+            (not core, numerator * (common // denominator), place)
+            for place, (core, (numerator, denominator)) in enumerate(
+                zip(self.members.cores, scores, strict=True)
+            )
         ]
-        keyed.sort(key=itemgetter(0, 1))
-        return tuple([id_ for _, _, id_ in keyed])
+        keyed.sort()
+        return [place for _, _, place in keyed]

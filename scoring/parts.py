@@ -12,6 +12,10 @@ from scoring.memory import Memory
 from scoring.outcome import Outcome
 from scoring.profile import Method
 
+MOST_LEAVES = 8
+"""Leaves of a branch that is remembered as a whole; with more hardly two responses are alike."""
+_MOST_BRANCHES = 1024
+
 Given: TypeAlias = tuple[Answer, ...]
 Children: TypeAlias = tuple[Outcome, ...]
 
@@ -51,6 +55,8 @@ class Branch:
     """The nodes by which the questionnaire as a whole is judged."""
     given: Callable[[Mapping[str, Answer]], Given]
     """Takes the answers of its leaves, in order."""
+    recurs: bool
+    """Whether it has so few leaves that many responses answer all of them alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,7 @@ class Known:
 
     def __init__(self, branches: Sequence[Branch]) -> None:
         """Begin with nothing known."""
-        self.branches: dict[str, Memory[Given, Found]] = {
-            branch.node.id: Memory() for branch in branches
-        }
+        self.branches: list[Memory[Given, Found]] = [Memory(_MOST_BRANCHES) for _ in branches]
         self.capabilities: dict[str, Memory[Given, tuple[Children, Outcome]]] = {
             one.node.id: Memory() for branch in branches for one in branch.capabilities
         }

@@ -1,9 +1,8 @@
 """Whether a claim is supported by its evidence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from maturity.calendar import months_later
 from maturity.models.questionnaire import EvidenceRule
@@ -12,8 +11,7 @@ from maturity.models.response import Evidence
 Reason = Literal["none", "incomplete", "too_old", "too_new"]
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """Whether evidence supports a claim; `reason` says why not, `undated` that it lacks a date."""
 
     supported: bool

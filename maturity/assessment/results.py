@@ -46,7 +46,10 @@ class _Nodes:
 
     def of_branch(self, place: int) -> dict[str, NodeResult]:
         """Return the results of a domain and what is in it, from memory where it came before."""
-        ids = self.evaluation.plan.branches[place].ids
+        branch = self.evaluation.plan.branches[place]
+        ids = branch.ids
+        if not branch.recurs:
+            return {id_: self._of(id_) for id_ in ids}
         key = (
             place,
             self.evaluation.branch_decided_by(place),

@@ -4,8 +4,8 @@ from maturity.models.assessment import Assessment, NodeResult, ProfileResult
 from maturity.models.base import Model
 from scoring import Memory
 
-Written = Memory[int, tuple[NodeResult, bytes]]
-"""The JSON of results of nodes by identity; each result is held, so that its identity stays."""
+Written = Memory[tuple[str, int], tuple[NodeResult, bytes]]
+"""Members of objects by name and identity of a node's result, which is held so that it stays."""
 
 
 def assessment_json(assessment: Assessment, written: Written) -> bytes:
@@ -16,24 +16,23 @@ def assessment_json(assessment: Assessment, written: Written) -> bytes:
     """
     # Within a text a quotation mark is escaped: the first place that looks so is the one.
     shell = _bytes(assessment.model_copy(update={"results": {}}))
-    results = _members({id_: _profile(one, written) for id_, one in assessment.results.items()})
-    return shell.replace(b'"results":{}', b'"results":{%b}' % results, 1)
+    results = [_member(id_, _profile(one, written)) for id_, one in assessment.results.items()]
+    return shell.replace(b'"results":{}', b'"results":{%b}' % b",".join(results), 1)
 
 
 def _profile(result: ProfileResult, written: Written) -> bytes:
     shell = _bytes(result.model_copy(update={"nodes": {}}))
-    nodes = _members({id_: _node(one, written) for id_, one in result.nodes.items()})
-    return shell.replace(b'"nodes":{}', b'"nodes":{%b}' % nodes, 1)
+    nodes = []
+    for id_, node in result.nodes.items():
+        key = id_, id(node)
+        known = written.get(key) or written.keep(key, (node, _member(id_, _bytes(node))))
+        nodes.append(known[1])
+    return shell.replace(b'"nodes":{}', b'"nodes":{%b}' % b",".join(nodes), 1)
 
 
-def _node(node: NodeResult, written: Written) -> bytes:
-    known = written.get(id(node)) or written.keep(id(node), (node, _bytes(node)))
-    return known[1]
-
-
-def _members(texts: dict[str, bytes]) -> bytes:
-    """Return the members of an object; their names are ids, which nothing in JSON escapes."""
-    return b",".join([b'"%b":%b' % (id_.encode(), text) for id_, text in texts.items()])
+def _member(id_: str, text: bytes) -> bytes:
+    """Return the member of an object; its name is an id, in which JSON escapes nothing."""
+    return b'"%b":%b' % (id_.encode(), text)
 
 
 def _bytes(model: Model) -> bytes:

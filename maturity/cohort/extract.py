@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from maturity.cohort.entries import Facts, Levels, TargetFacts
@@ -41,7 +42,6 @@ def facts_of(
     submission = assessment.submission
     asked = assessment.questions
     answers = answer_signs(asked, instrument)
-    cited = _documents(assessment.response)
     content, writing = _contents(assessment.response)
     return Facts(
         file=file,
@@ -85,11 +85,7 @@ def facts_of(
         supported=support_signs(asked, instrument),
         writing=writing,
         tokens=_tokens(assessment.response, instrument),
-        evidence=tuple(
-            (document, count, numbered)
-            for (document, numbered), count in cited.most_common(MOST_DOCUMENTS)
-            if count >= LEAST_CITED
-        ),
+        evidence=_most_cited(_documents(assessment.response)),
         gates=tuple(_contradicted(assessment, instrument, answers)),
         breaches=tuple(
             dict.fromkeys(
@@ -193,6 +189,17 @@ def _documents(response: Mapping[str, object]) -> Counter[tuple[str, bool]]:
     return cited
 
 
+def _most_cited(cited: Mapping[tuple[str, bool], int]) -> tuple[tuple[str, int, bool], ...]:
+    """Return the documents that several answers cite, the most cited first."""
+    several = [
+        (document, count, numbered)
+        for (document, numbered), count in cited.items()
+        if count >= LEAST_CITED
+    ]
+    several.sort(key=itemgetter(1), reverse=True)  # Stable: ties keep their order.
+    return tuple(several[:MOST_DOCUMENTS])
+
+
 def _document(item: Mapping[str, object]) -> str:
     """Return what tells a document apart: bodies number theirs alike, but seldom on one day."""
     parts = [str(item[key]).strip() for key in ("number", "date", "title") if item.get(key)]
@@ -224,12 +231,12 @@ def _contents(response: Mapping[str, object]) -> tuple[bytes, bytes]:
 def _tokens(response: Mapping[str, object], instrument: Instrument) -> bytes:
     """Return two bytes for each raw answer, so that 41/50 and 82/100 are two answers."""
     given = dict(_entries(response))
-    found = bytearray()
+    found = []
     for id_ in instrument.questions:
         entry = given.get(id_)
         value = entry.get("value") if isinstance(entry, dict) else entry
-        found += (_short_token if type(value) in _SHORT else _token)(value)
-    return bytes(found)
+        found.append((_short_token if type(value) in _SHORT else _token)(value))
+    return b"".join(found)
 
 
 def _token(value: object) -> bytes:
