@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from maturity.models.assessment import Reading
 from maturity.models.cohort import Cohort, Distribution, Part
-from maturity.models.made import Made
 from maturity.models.member import Member, Reach
-from maturity.models.members import briefs
+from maturity.models.members import Brief, Members, brief_at, briefs
 from maturity.models.verdict import Decisive, Near, SubCount, TargetVerdict
 
 FEWEST = 5
@@ -38,7 +38,7 @@ def redacted(cohort: Cohort, key: bytes) -> Cohort:
         update={
             "edition": "redacted",
             "records": (),
-            "parts": tuple(_part(part, names) for part in parts),
+            "parts": tuple(_part(part, names, cohort.reading) for part in parts),
         }
     )
 
@@ -88,10 +88,10 @@ def suppressed(counts: Mapping[str, int]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _part(part: Part, names: Mapping[str, str]) -> Part:
+def _part(part: Part, names: Mapping[str, str], reading: Reading) -> Part:
     return part.model_copy(
         update={
-            "members": _members(part.members, names, _Kinds.of(part.members)),
+            "members": _members(part.members, names, _Kinds.of(part.members), reading),
             "strangers": (),
             "targets": tuple(_target(one, names) for one in part.targets),
             "indicators": tuple(one for one in part.indicators if one.agencies >= FEWEST),
@@ -104,12 +104,21 @@ def _part(part: Part, names: Mapping[str, str]) -> Part:
 
 
 def _members(
-    members: Sequence[Member], names: Mapping[str, str], kinds: _Kinds
-) -> Sequence[Member]:
+    members: Sequence[Member], names: Mapping[str, str], kinds: _Kinds, reading: Reading
+) -> Members:
     """Return members in the order of their pseudonyms."""
     ids = [names[one.id] for one in briefs(members)]
-    places = sorted(range(len(ids)), key=ids.__getitem__)
-    return Made(places, lambda at: _member(members[at], names, kinds))
+
+    def brief(at: int) -> Brief:
+        one = brief_at(members, at, reading)
+        kind = one.kind if one.kind in kinds.shown else None
+        return Brief(ids[at], None, None, kind, None, one.state, one.counted, one.level)
+
+    return Members(
+        sorted(range(len(ids)), key=ids.__getitem__),
+        lambda at: _member(members[at], names, kinds),
+        brief,
+    )
 
 
 def _member(member: Member, names: Mapping[str, str], kinds: _Kinds) -> Member:

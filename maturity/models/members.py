@@ -56,6 +56,10 @@ class Members(Made[Member]):
         """Make the briefs, one after the other."""
         return map(self._brief, self._places)
 
+    def brief(self, place: int) -> Brief:
+        """Make the brief of the one at a place of this sequence."""
+        return self._brief(self._places[place])
+
     def at(self, places: Sequence[int]) -> "Members":
         """Return those at some places of this sequence."""
         return Members([self._places[one] for one in places], self._make, self._brief)
@@ -66,6 +70,13 @@ def briefs(members: Sequence[Member], reading: Reading | None = None) -> Iterato
     if isinstance(members, Members):
         return members.briefs()
     return (Brief.of(one, reading) for one in members)
+
+
+def brief_at(members: Sequence[Member], place: int, reading: Reading | None = None) -> Brief:
+    """Return the brief of the member at a place, made or held."""
+    if isinstance(members, Members):
+        return members.brief(place)
+    return Brief.of(members[place], reading)
 
 
 def members_at(members: Sequence[Member], places: Sequence[int]) -> Sequence[Member]:

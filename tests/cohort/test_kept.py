@@ -12,6 +12,7 @@ from maturity.cohort.frame import Frame
 from maturity.cohort.gather import Gathered
 from maturity.cohort.kept import Store
 from maturity.cohort.read_back import read_cohort
+from maturity.cohort.redaction import redacted
 from maturity.models.agency_list import ListedAgency
 from maturity.models.cohort import Cohort
 from maturity.models.members import Brief, Members, briefs, members_at
@@ -69,6 +70,19 @@ def test_a_row_is_made_when_it_is_asked_for(build: Build, respond: Respond) -> N
     assert members_at(held, [2, 0]) == (held[2], held[0])
     assert [*briefs(members)] == [*briefs(held, cohort.reading)]
     assert Brief.of(held[0]).level is None
+
+
+def test_the_brief_of_a_redacted_member_says_what_the_member_says(
+    build: Build, respond: Respond
+) -> None:
+    cohort = build([respond(id_, 4) for id_ in "abcde"], listed(*"abcdef", parent="VN"))
+    read = Cohort.model_validate_json(cohort.model_dump_json())
+    for one in (redacted(cohort, b"key"), redacted(read, b"key")):
+        members = one.parts[0].members
+        assert isinstance(members, Members)  # Made as they are asked for, as all tables expect.
+        told = [Brief.of(member, one.reading) for member in members]
+        assert [*briefs(members)] == told == sorted(told)
+        assert {(brief.level, brief.parent) for brief in told} == {(4, None), (None, None)}
 
 
 def test_a_list_that_was_put_aside_is_the_same() -> None:
