@@ -1,6 +1,7 @@
 """What is done already: a line a task, added as it is done, so that a run can be taken up again.
 
 Only the parent writes it. A line that was cut off by the end of the process counts for nothing.
+A task that an earlier version did, of which less is known than is asked today, is done again.
 What came of a task stays here: a run keeps in hand where its line begins, and reads it when the
 cohort is put together.
 """
@@ -38,6 +39,23 @@ class Line(Model):
 
 
 _LINE: TypeAdapter[Line] = TypeAdapter(Line)
+
+
+class _Written(Model):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    outputs: tuple[Output, ...]
+
+
+class _Earlier(Model):
+    """What is read of a line of an earlier version, whose outcome lacks what is asked today."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    kind: Literal["done"]
+    name: str
+    sha256: str
+    outcome: _Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,8 @@ def read_journal(out: Path) -> Past:
             try:
                 line = _LINE.validate_json(raw)
             except ValidationError:
-                continue  # The process ended while it was written.
+                _take_earlier(raw, past)
+                continue
             if line.kind == "begun":
                 past.written.add(line.name)
             elif line.kind == "withdrawn":
@@ -113,6 +132,16 @@ def read_journal(out: Path) -> Past:
                 past.seen[line.name] = line.sha256
                 past.written |= {one.path for one in line.outcome.outputs}
     return past
+
+
+def _take_earlier(raw: bytes, past: Past) -> None:
+    """Take which file an earlier version did and what it wrote: the file itself is done again."""
+    try:
+        line = _Earlier.model_validate_json(raw)
+    except ValidationError:
+        return  # The process ended while it was written.
+    past.seen[line.name] = line.sha256
+    past.written |= {one.path for one in line.outcome.outputs}
 
 
 class Journal:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 MOST_NAMED = 10
-"""Agencies named among those not expected; the page names all."""
+"""Agencies named among those not expected, or of another round; the page names all."""
 _SLOW = 0.1
 """Files a second below which one place shows nothing."""
 BETWEEN_LINES = 10.0
@@ -188,12 +189,28 @@ def _print_part(part: Part, lang: str) -> None:
         typer.echo(f"  {printable(target.sentence.in_language(lang))}")
     if part.strangers:
         typer.echo(f"  {printable(_unasked(part, lang))}")
+    elsewhere = [one for one in part.clarifications if one.kind == "other_round"]
+    if elsewhere:
+        count = len(elsewhere)
+        words = ngettext(
+            "{count} response names another round: {ids}",
+            "{count} responses name another round: {ids}",
+            count,
+            lang,
+        )
+        named = _named(id_ for one in elsewhere for id_ in one.agencies)
+        typer.echo(f"  {printable(words.format(count=count, ids=named))}")
+
+
+def _named(agencies: Iterable[str]) -> str:
+    """Return the first of some agencies."""
+    ids = list(dict.fromkeys(agencies))
+    return ", ".join(ids[:MOST_NAMED]) + (", …" if len(ids) > MOST_NAMED else "")
 
 
 def _unasked(part: Part, lang: str) -> str:
     """Return how many responses nobody expects, and whose they say they are."""
-    ids = list(dict.fromkeys(one.id for one in part.strangers))
-    named = ", ".join(ids[:MOST_NAMED]) + (", …" if len(ids) > MOST_NAMED else "")
+    named = _named(one.id for one in part.strangers)
     words = ngettext(
         "{count} response of an agency not expected: {ids}",
         "{count} responses of agencies not expected: {ids}",

@@ -43,6 +43,8 @@ class Facts:
     agency: str
     name: str | None
     kind: str | None
+    round: str | None
+    """The round that the response names, which need not be the one it is held against."""
     approved_on: date | None
     document_number: str | None
     assessed_on: date | None

@@ -14,6 +14,7 @@ from maturity.cohort.outcomes import by_level, by_share
 from maturity.cohort.signs import answer_signs, sign_level, support_signs
 from maturity.instrument import Instrument
 from maturity.models.assessment import READINGS, Assessment
+from maturity.models.base import as_written
 
 MOST_BINDING = 8
 """Questions named of those that bind an agency; how many there are is kept."""
@@ -52,6 +53,7 @@ def facts_of(
         agency=assessment.agency.id,
         name=assessment.agency.name,
         kind=assessment.agency.kind,
+        round=_round(assessment.response),
         approved_on=submission.date if submission else None,
         document_number=submission.document_number if submission else None,
         assessed_on=assessment.assessed_on,
@@ -122,6 +124,15 @@ def _digest(texts: Sequence[str]) -> bytes:
     """Return sixteen bytes that tell data apart, however it was written."""
     whole = "\n".join(texts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(whole).digest()[:16]
+
+
+def _round(response: Mapping[str, object]) -> str | None:
+    """Return the round that a response names, None where it names none.
+
+    The round of its assessment is the one that was asked.
+    """
+    named = as_written(response.get("round"))
+    return named if isinstance(named, str) and named.strip() else None
 
 
 def _levels(profiles: Mapping[str, int | None], instrument: Instrument) -> Levels:

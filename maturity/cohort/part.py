@@ -57,7 +57,8 @@ def parts_of(
             not_listed=frame.asked.not_listed if frame.asked and tier == "national" else (),
         )
         before = matching(frame.previous, id_, tier) if frame.previous else None
-        part = _part(tier, panel, others, None if frame.same_round else before)
+        earlier = None if frame.same_round else before
+        part = _part(tier, panel, others, Clarifying(instrument, earlier, frame.round_id))
         if frame.sample is not None:
             part = part.model_copy(update={"sample": sample(panel, frame.sample)})
         if before is not None and frame.previous is not None and frame.same_round:
@@ -135,12 +136,11 @@ def _why_not_expected(known: Sequence[ListedAgency], day: date | None) -> str:
     return "ended" if ended else "not_yet"
 
 
-def _part(tier: Tier, panel: Panel, strangers: Sequence[Stranger], earlier: Part | None) -> Part:
+def _part(tier: Tier, panel: Panel, strangers: Sequence[Stranger], asked: Clarifying) -> Part:
     instrument, standings = panel.instrument, panel.standings
     questionnaire = instrument.questionnaire
     states = Counter(one.state for one in standings)
     spread = Distributions(instrument)
-    asked = Clarifying(instrument, earlier)
     for one in standings:
         facts = one.facts
         if facts is not None:

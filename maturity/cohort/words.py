@@ -76,6 +76,7 @@ CHANGE_REASONS = {
     "list_changed": N_("the list of agencies was changed"),
 }
 CLARIFICATIONS: dict[ClarificationKind, str] = {
+    "other_round": N_("the response names the round {given}, not {asked}"),
     "same_answers": N_("the same answers as another agency: {same} of {of}"),
     "straight_line": N_("nearly all answers at level {level}: {same} of {of}"),
     "unsupported_claims": N_("claims without evidence: {unsupported} of {of} that need it"),

@@ -7,6 +7,7 @@ from pydantic import Field
 from maturity.models.base import Model
 
 ClarificationKind = Literal[
+    "other_round",
     "same_answers",
     "straight_line",
     "unsupported_claims",

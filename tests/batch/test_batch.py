@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -127,6 +128,42 @@ def test_what_changed_is_done_again_and_what_is_gone_is_withdrawn(
     kept, fresh = tree(tmp_path / "out"), tree(tmp_path / "fresh")
     differ = {path for path in kept.keys() | fresh.keys() if kept.get(path) != fresh.get(path)}
     assert differ == {".journal.jsonl", "manifest.json", "assessments/mine.txt"}
+
+
+def test_response_of_another_round_is_pointed_out_and_counts(
+    drawn: Path, tmp_path: Path, maturity: Maturity, tree: Tree
+) -> None:
+    """A journal of a version that knew nothing of it is no hindrance: its files are done again."""
+    place, out, asked = tmp_path / "two", tmp_path / "out", tmp_path / "round.yaml"
+    place.mkdir()
+    right, wrong = (read(drawn / "responses" / f"VD-0000{n}.json") for n in (1, 6))
+    wrong["round"] = "2025"
+    for name, document in (("right.json", right), ("wrong.json", wrong)):
+        (place / name).write_text(json.dumps(document), encoding="utf-8")
+    asked.write_text(f"format: maturity/round@1\nid: {right['round']}\n", encoding="utf-8")
+    arguments = ("batch", place, "--round", asked, "--lang", "en", "-o", out)
+    said = "  1 response names another round: VD-00006\n"
+    assert said in maturity(*arguments).out
+    (part,) = read(out / "cohort.json")["parts"]
+    (found,) = (one for one in part["clarifications"] if one["kind"] == "other_round")
+    assert found["agencies"] == ["VD-00006"]
+    assert found["found"] == {"given": "2025", "asked": right["round"]}
+    assert [one["counted"] for one in part["members"]] == [True, True]
+    page = (out / "cohort.html").read_text(encoding="utf-8")
+    assert f"the response names the round 2025, not {right['round']}" in page
+    before = tree(out)
+    text = (out / ".journal.jsonl").read_text(encoding="utf-8")
+    assert text.count('"round":') == 2
+    older = re.sub(r'"round":"\d+",', "", text)
+    (out / ".journal.jsonl").write_text(older, encoding="utf-8")
+    ended = maturity(*arguments)
+    assert said in ended.out
+    assert "done now: 2, before: 0" in ended.out
+    assert tree(out) == before
+    (out / ".journal.jsonl").write_text(older, encoding="utf-8")
+    (place / "right.json").unlink()
+    assert "withdrawn: 1 " in maturity(*arguments).out
+    assert not (out / "assessments" / "right.json.json").exists()
 
 
 def test_what_is_wrong_in_what_was_scored_is_said(

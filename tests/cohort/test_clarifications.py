@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from maturity.cohort.clarify.likeness import Sheet, alike
 from maturity.models.clarification import Clarification
+from maturity.models.round import Round
 from tests.cohort.conftest import EVIDENCE, Build, Respond, listed
 
 QUESTIONS = 22
@@ -55,6 +56,26 @@ def found_in(build: Build, facts: object, previous: object = None) -> dict[str, 
     """Return what is to be clarified with the agency 01, by kind."""
     (part,) = build([facts], listed("01"), previous=previous).parts
     return {one.kind: one for one in part.clarifications}
+
+
+def test_a_response_that_names_another_round(build: Build, respond: Respond) -> None:
+    asked = Round.model_validate({"format": "maturity/round@1", "id": "2026"})
+    entries = [
+        respond("01", round="2025"),
+        respond("04", round=2026),  # As YAML has it without quotes.
+        respond("08"),
+        respond("10", round=2025, submission=None),
+    ]
+    (part,) = build(entries, listed("01", "04", "08", "10"), asked=asked).parts
+    found = [one for one in part.clarifications if one.kind == "other_round"]
+    assert [(one.agencies, one.found) for one in found] == [
+        (("01",), {"given": "2025", "asked": "2026"}),
+        (("10",), {"given": "2025", "asked": "2026"}),
+    ]
+    assert [one.counted for one in part.members] == [True, True, True, False]
+    assert [one.round for one in entries] == ["2025", "2026", None, "2025"]
+    (no_round,) = build(entries[:1], listed("01")).parts
+    assert not any(one.kind == "other_round" for one in no_round.clarifications)
 
 
 def test_a_straight_line_is_asked_about_but_not_at_the_base(build: Build, respond: Respond) -> None:

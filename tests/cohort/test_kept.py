@@ -33,7 +33,13 @@ def test_facts_are_read_as_they_were_kept(respond: Respond) -> None:
     store = Store("best_known")
     given = [
         respond("01", 3, answers={"A-01": None}),
-        replace(respond("02", 5), approved_on=None, name=None, evidence=(("12/QĐ", 3, True),)),
+        replace(
+            respond("02", 5),
+            round="2025",
+            approved_on=None,
+            name=None,
+            evidence=(("12/QĐ", 3, True),),
+        ),
         replace(respond("03", 1), assessed_on=date(1, 1, 1), line=7, vanished=("HT-1", "HT-2")),
     ]
     kept = [store.keep(one) for one in given]

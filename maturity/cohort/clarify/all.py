@@ -22,9 +22,10 @@ class Clarifying:
     Every response that one was settled on is looked at, whether it counts or not.
     """
 
-    def __init__(self, instrument: Instrument, earlier: Part | None) -> None:
-        """Begin; `earlier` is the same part in the round before, if one is given."""
+    def __init__(self, instrument: Instrument, earlier: Part | None, asked: str | None) -> None:
+        """Begin; `earlier` is the same part in the round before, `asked` the round, where given."""
         self._instrument = instrument
+        self._asked = asked
         self._earlier = Earlier(tuple(instrument.questions), earlier)
         self._order: dict[str, int] = {}
         self._found: list[Clarification] = []
@@ -38,7 +39,7 @@ class Clarifying:
         row = standing.row
         self._order[row.id] = len(self._order)
         line = straight_level(facts, self._instrument)
-        self._found += single(facts, self._instrument, line)
+        self._found += single(facts, self._instrument, line, self._asked)
         self._aside.take(row.id, row.kind, facts.answers)
         self._found += self._earlier.since(facts)
         if line is None:

@@ -32,10 +32,15 @@ _SHOWN = 20
 
 
 def single(
-    facts: Facts, instrument: Instrument, line: tuple[int, int, int] | None
+    facts: Facts,
+    instrument: Instrument,
+    line: tuple[int, int, int] | None,
+    asked: str | None,
 ) -> Iterator[Clarification]:
-    """Yield what to ask one agency about; `line` is its `straight_level`."""
+    """Yield what to ask one agency about; `line` is its `straight_level`, `asked` the round."""
     ids = tuple(instrument.questions)
+    if asked is not None and facts.round is not None and facts.round != asked:
+        yield _asked("other_round", facts, {"given": facts.round, "asked": asked})
     if line is not None:
         level, same, of = line
         yield _asked("straight_line", facts, {"level": level, "same": same, "of": of})

@@ -96,6 +96,7 @@ def clarifications(part: Part, names: Names, words: Words) -> tuple[Clarificatio
 
 
 CLARIFICATION_TITLES = {
+    "other_round": N_("Responses that name another round"),
     "same_answers": N_("The same answers in several responses"),
     "straight_line": N_("Nearly all answers at one level"),
     "unsupported_claims": N_("Claims without evidence"),
