@@ -35,26 +35,22 @@ PROGRESS: dict[Progress, str] = {
 
 _COUNTS = N_(
     "{on}of {of} agencies expected, {aim} is proven for {yes}, disproven for {no} and not known "
-    "for {unknown} ({reading}; rule: {profile}); by {until} it takes {needed}: {status}"
+    "for {unknown} ({basis}); by {until} it takes {needed}: {status}"
 )
 _COUNTS_HANDED_IN = N_(
     "{on}of {of} agencies that handed in, {aim} is proven for {yes}, disproven for {no} and not "
-    "known for {unknown} ({reading}; rule: {profile}); due by {until}: {status}"
+    "known for {unknown} ({basis}); due by {until}: {status}"
 )
 """Where nobody said who is expected, how many it takes is not known."""
 _ALONE = {
-    "yes": N_(
-        "{on}{aim} is proven for {who} ({reading}; rule: {profile}); due by {until}: {status}"
-    ),
-    "no": N_(
-        "{on}{aim} is disproven for {who} ({reading}; rule: {profile}); due by {until}: {status}"
-    ),
-    "unknown": N_(
-        "{on}{aim} is not known for {who} ({reading}; rule: {profile}); due by {until}: {status}"
-    ),
+    "yes": N_("{on}{aim} is proven for {who} ({basis}); due by {until}: {status}"),
+    "no": N_("{on}{aim} is disproven for {who} ({basis}); due by {until}: {status}"),
+    "unknown": N_("{on}{aim} is not known for {who} ({basis}); due by {until}: {status}"),
 }
 """Where there is one agency there is nothing to count."""
 _EXPECTED, _HANDED_IN = N_("the one agency expected"), N_("the one agency that handed in")
+_BASIS = N_("{reading}; rule: {profile}")
+"""On what a level is counted; the share that an indicator is at is the same under every rule."""
 _NOBODY = N_("Nobody is expected to reach {aim}: there is no verdict.")
 _MISSING = N_(", {missing} more needed")
 _CLAIM = N_(", since that rests on nothing but the agency's own claim")
@@ -87,12 +83,10 @@ def _sentence(said: Said, lang: str) -> str:
     on = ""
     if said.as_of is not None:
         on = translate(N_("as of {day}, "), lang).format(day=day(said.as_of, lang))
-    profiles = {one.id: one for one in said.instrument.scoring.profiles}
     shown = {
         "on": on,
         "aim": goal,
-        "reading": translate(READINGS[verdict.reading], lang),
-        "profile": profiles[verdict.profile].title.in_language(lang),
+        "basis": _basis(said, lang),
         "until": day(said.target.until, lang),
         "status": translate(STATUSES[verdict.status], lang),
         "who": translate(_EXPECTED if said.complete else _HANDED_IN, lang),
@@ -105,6 +99,16 @@ def _sentence(said: Said, lang: str) -> str:
     if not said.complete:
         text += translate(_NO_LIST, lang)
     return translate(N_("{text}."), lang).format(text=f"{text[0].upper()}{text[1:]}")
+
+
+def _basis(said: Said, lang: str) -> str:
+    """Return the reading, which decides what is but a claim, and of a level the rule too."""
+    reading = translate(READINGS[said.verdict.reading], lang)
+    if said.target.indicator is not None:
+        return reading
+    titles = {one.id: one.title for one in said.instrument.scoring.profiles}
+    profile = titles[said.verdict.profile].in_language(lang)
+    return translate(_BASIS, lang).format(reading=reading, profile=profile)
 
 
 def _counts(verdict: Verdict, lang: str) -> dict[str, str]:

@@ -61,6 +61,13 @@ def part_with(entries: list[Facts], *ids: str, rulings: tuple[Ruling, ...] = ())
     return part
 
 
+def without_a_list(entries: list[Facts]) -> Part:
+    """Return the part of those that handed in, where nobody said who is expected."""
+    instrument = cybersecurity()
+    (part,) = build_cohort(entries, {instrument.id: instrument}, Frame()).parts
+    return part
+
+
 def test_things_are_pooled_and_shares_not_averaged() -> None:
     instrument = cybersecurity()
     many = [system(f"HT-{n}", "2025-06-01" if n < 8 else None) for n in range(9)]
@@ -146,3 +153,19 @@ def test_a_target_on_an_indicator_can_be_read_out() -> None:
         english
     )
     assert "đạt 100% ở chỉ số “Tỷ lệ hệ thống" in vietnamese
+
+
+def test_the_sentence_of_an_indicator_names_no_rule_for_none_changes_it() -> None:
+    entry = answered(cybersecurity(), "01", [system("A", "2024-01-10")])
+    alone = part_with([entry], "01")
+    for part in (alone, part_with([entry], "01", "02"), without_a_list([entry])):
+        dossiers = next(one for one in part.targets if one.id == "T-2030-DOSSIER")
+        for lang, basis, rule in (
+            ("en", " (best known); ", "; rule: "),
+            ("vi", " (theo thông tin tin cậy nhất); ", "; phương án tính: "),
+            ("ja", "（最も確かな情報による）", "、算定方式："),
+        ):
+            assert rule not in dossiers.sentence.in_language(lang)
+            assert basis in dossiers.sentence.in_language(lang)
+        counts = {(one.yes, one.no) for one in (dossiers.verdict, *dossiers.others)}
+        assert counts == {(1, 0)}
