@@ -193,7 +193,10 @@ def _cohort(batch: Batch, lookup: Questionnaires, inputs: Inputs, done: _Done) -
     if len(sums) != 1:
         raise RuntimeError("the files do not sum up")
     for part in cohort.parts:
-        if part.expected_known and sum(part.states.values()) != part.denominator:
+        if (
+            part.expected_known
+            and sum(count or 0 for count in part.states.values()) != part.denominator
+        ):
             raise RuntimeError("the states do not sum up")
     return cohort
 

@@ -8,7 +8,7 @@ from maturity.models.cohort import Cohort, Part, Tier
 from maturity.models.member import Member, State
 from maturity.models.members import briefs
 
-_COUNTS_NOW: dict[State, str] = {
+_COUNTS_NOW: dict[State | None, str] = {
     "exempt": "handed_in",
     "not_received": "handed_in",
     "unreadable": "readable_now",
@@ -18,7 +18,7 @@ _COUNTS_NOW: dict[State, str] = {
     "under_appeal": "appeal_decided",
 }
 """Why a response counts that did not, by the state that it was in."""
-_COUNTS_NO_MORE: dict[State, str] = {
+_COUNTS_NO_MORE: dict[State | None, str] = {
     "exempt": "file_gone",
     "not_received": "file_gone",
     "unreadable": "unreadable_now",

@@ -3,7 +3,8 @@
 An agency has a pseudonym made from its id by a keyed digest (HMAC-SHA-256). The same key gives the
 same pseudonym in every round, without the key nobody can try ids out, and the key is not written
 anywhere. Groups of fewer than five are suppressed, and where that leaves one group that could be
-computed from the total, the smallest of the others too. Answers, evidence, systems, files, document
+computed from the total, the smallest of the others too; so are states of few agencies, in which
+case neither counts nor rows say the state. Answers, evidence, systems, files, document
 numbers, what needs clarifying, amendments and samples are left out.
 """
 
@@ -11,17 +12,17 @@ import base64
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from maturity.cohort.suppression import FEWEST, shown_states, suppressed
+from maturity.models.agency_list import GOVERNMENT_KINDS
 from maturity.models.assessment import Reading
 from maturity.models.cohort import Cohort, Distribution, Part
-from maturity.models.member import Member, Reach
+from maturity.models.member import Member, Reach, State
 from maturity.models.members import Brief, Members, brief_at, briefs
 from maturity.models.verdict import Decisive, Near, SubCount, TargetVerdict
 
-FEWEST = 5
-"""The smallest group that is shown."""
 _SHORTEST = 8
 
 
@@ -62,38 +63,54 @@ def _digest(id_: str, key: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kinds:
-    """The kinds of agencies that may be told."""
+class _Told:
+    """The kinds and states of agencies that may be told, in the reading of the verdicts."""
 
-    shown: frozenset[str]
+    kinds: frozenset[str]
+    states: frozenset[State]
+    reading: Reading
 
     @classmethod
-    def of(cls, members: Sequence[Member]) -> "_Kinds":
-        """Return the kinds that are common enough."""
-        counts = Counter(one.kind for one in briefs(members) if one.kind is not None)
-        return cls(frozenset(counts) - suppressed(counts))
+    def of(cls, members: Sequence[Member], reading: Reading) -> "_Told":
+        """Return the kinds and states that are common enough."""
+        kinds = Counter(one.kind for one in briefs(members) if one.kind is not None)
+        shown = frozenset(kinds) - suppressed(kinds)
+        states = shown_states((one.state, one.counted) for one in briefs(members))
+        return cls(shown, states, reading)
 
+    def kind(self, one: Brief | Member) -> str | None:
+        """Return the kind of an agency, where it may be told."""
+        return one.kind if one.kind in self.kinds else None
 
-def suppressed(counts: Mapping[str, int]) -> frozenset[str]:
-    """Return the groups that must not be shown.
+    def state(self, one: Brief | Member) -> State | None:
+        """Return the state of an agency, where it may be told."""
+        return one.state if one.state in self.states else None
 
-    >>> sorted(suppressed({"ministry": 14, "ministerial_agency": 3, "province": 27, "city": 7}))
-    ['city', 'ministerial_agency']
-    """
-    found = {group for group, count in counts.items() if 0 < count < FEWEST}
-    others = sorted((count, group) for group, count in counts.items() if group not in found)
-    larger = [group for count, group in others if count]
-    if len(found) == 1 and larger:
-        found.add(larger[0])
-    return frozenset(found)
+    def counts(self, states: Mapping[State, int | None]) -> dict[State, int | None]:
+        """Return the counts of the states; where one is kept back, so is that nobody is in one."""
+        if all(state in self.states for state, count in states.items() if count):
+            return dict(states)
+        return {state: states[state] if state in self.states else None for state in states}
+
+    def may_leave_out(self, case: str) -> bool:
+        """Return whether those whom another denominator leaves out may be counted."""
+        if case == "without_exempt":
+            return "exempt" in self.states
+        return case != "without_government_agencies" or self.kinds >= GOVERNMENT_KINDS
 
 
 def _part(part: Part, names: Mapping[str, str], reading: Reading) -> Part:
+    told = _Told.of(part.members, reading)
+    named = {id_ for target in part.targets for one in target.decided_by for id_ in one.ids}
+    kept_back = {
+        one.id for one in briefs(part.members) if one.id in named and told.state(one) is None
+    }
     return part.model_copy(
         update={
-            "members": _members(part.members, names, _Kinds.of(part.members), reading),
+            "states": told.counts(part.states),
+            "members": _members(part.members, names, told),
             "strangers": (),
-            "targets": tuple(_target(one, names) for one in part.targets),
+            "targets": tuple(_target(one, names, told, kept_back) for one in part.targets),
             "indicators": tuple(one for one in part.indicators if one.agencies >= FEWEST),
             "question_levels": tuple(_distribution(one) for one in part.question_levels),
             "clarifications": (),
@@ -103,33 +120,42 @@ def _part(part: Part, names: Mapping[str, str], reading: Reading) -> Part:
     )
 
 
-def _members(
-    members: Sequence[Member], names: Mapping[str, str], kinds: _Kinds, reading: Reading
-) -> Members:
+def _members(members: Sequence[Member], names: Mapping[str, str], told: _Told) -> Members:
     """Return members in the order of their pseudonyms."""
     ids = [names[one.id] for one in briefs(members)]
 
     def brief(at: int) -> Brief:
-        one = brief_at(members, at, reading)
-        kind = one.kind if one.kind in kinds.shown else None
-        return Brief(ids[at], None, None, kind, None, one.state, one.counted, one.level)
+        one = brief_at(members, at, told.reading)
+        state = told.state(one)
+        level = one.level if state is not None or one.counted else None
+        return Brief(ids[at], None, None, told.kind(one), None, state, one.counted, level)
 
     return Members(
         sorted(range(len(ids)), key=ids.__getitem__),
-        lambda at: _member(members[at], names, kinds),
+        lambda at: _member(members[at], names, told),
         brief,
     )
 
 
-def _member(member: Member, names: Mapping[str, str], kinds: _Kinds) -> Member:
-    """Return a member with nothing but its pseudonym, its state and its levels."""
+def _member(member: Member, names: Mapping[str, str], told: _Told) -> Member:
+    """Return a member with nothing but its pseudonym, its state and its levels.
+
+    Where its state is kept back, neither do its levels say whether a response that does not count
+    is there, nor whether an assessor has been at one that does.
+    """
+    kind, state = told.kind(member), told.state(member)
+    if state is None and not member.counted:
+        return Member(id=names[member.id], name=None, kind=kind, state=None, counted=False)
+    levels = member.levels
+    if state is None:
+        levels = {reading: each for reading, each in levels.items() if reading == told.reading}
     return Member(
         id=names[member.id],
         name=None,
-        kind=member.kind if member.kind in kinds.shown else None,
-        state=member.state,
+        kind=kind,
+        state=state,
         counted=member.counted,
-        levels=member.levels,
+        levels=levels,
         scores=member.scores,
         lowest=member.lowest,
         highest=member.highest,
@@ -142,17 +168,30 @@ def _member(member: Member, names: Mapping[str, str], kinds: _Kinds) -> Member:
     )
 
 
-def _target(target: TargetVerdict, names: Mapping[str, str]) -> TargetVerdict:
+def _target(
+    target: TargetVerdict, names: Mapping[str, str], told: _Told, kept_back: Collection[str]
+) -> TargetVerdict:
+    """Return a verdict with pseudonyms.
+
+    Whose register is its own claim has no final decision: that is not said of a state kept back.
+    """
     return target.model_copy(
         update={
             "decided_by": tuple(
                 Decisive(
                     because=one.because,
                     count=one.count,
-                    ids=tuple(sorted(names[id_] for id_ in one.ids)),
+                    ids=tuple(
+                        sorted(
+                            names[id_]
+                            for id_ in one.ids
+                            if one.because != "on_claims" or id_ not in kept_back
+                        )
+                    ),
                 )
                 for one in target.decided_by
             ),
+            "sensitivity": tuple(one for one in target.sensitivity if told.may_leave_out(one.case)),
             "by_kind": _groups(target.by_kind),
             "by_parent": _groups(target.by_parent),
             "nearest": tuple(

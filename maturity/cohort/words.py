@@ -17,6 +17,12 @@ STATES: dict[State, str] = {
     "under_appeal": N_("under appeal"),
     "final": N_("final"),
 }
+STATES_TOLD: dict[str, str] = {
+    **{str(state): title for state, title in STATES.items()},
+    "kept_back_counted": N_("kept back (counts)"),
+    "kept_back": N_("kept back (does not count)"),
+}
+"""The same, and what is said in the edition to pass on of a state of few agencies."""
 TIERS: dict[Tier, str] = {
     "national": N_("ministries and provinces"),
     "commune": N_("communes, wards and special zones"),
@@ -97,3 +103,12 @@ CLARIFICATIONS: dict[ClarificationKind, str] = {
     ),
 }
 """What to ask about; the figures fill the words."""
+
+
+def state_told(state: State | None, *, counted: bool) -> str:
+    """Return the code of what is said of an agency's state.
+
+    >>> state_told("late", counted=True), state_told(None, counted=True)
+    ('late', 'kept_back_counted')
+    """
+    return state or ("kept_back_counted" if counted else "kept_back")

@@ -80,8 +80,14 @@ class Part(Model):
         description="whether there is a list of who is expected; without one nobody can be missed, "
         "and nothing is met"
     )
-    denominator: int = Field(description="the agencies expected; the states sum to it")
-    states: dict[State, int]
+    denominator: int = Field(
+        description="the agencies expected; the states sum to it, where none is suppressed"
+    )
+    states: dict[State, int | None] = Field(
+        description="null where suppressed: a state of few agencies, the next larger one where "
+        "they are fewer than five together, and then every state of nobody, so that nothing "
+        "says which states are meant"
+    )
     members: Annotated[Sequence[Member], AsTuple()] = Field(
         description="in the order of the list of agencies"
     )

@@ -49,7 +49,10 @@ class Member(Model):
     name_en: str | None = None
     kind: str | None
     parent: str | None = Field(None, description="the id of the agency above it")
-    state: State
+    state: State | None = Field(
+        description="null where the redacted edition suppresses the state: nothing then says which "
+        "one it is but `counted`"
+    )
     reason: str | None = Field(
         None, description="why its level is not known or does not count; null where it counts"
     )

@@ -19,7 +19,7 @@ class Brief(NamedTuple):
     name_en: str | None
     kind: str | None
     parent: str | None
-    state: State
+    state: State | None
     counted: bool
     level: int | None
 

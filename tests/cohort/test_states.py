@@ -31,7 +31,7 @@ def only(cohort: Cohort) -> Member:
     return member
 
 
-def seen(cohort: Cohort) -> tuple[str, str | None, bool]:
+def seen(cohort: Cohort) -> tuple[str | None, str | None, bool]:
     """Return the state of the one member, why, and whether it counts."""
     member = only(cohort)
     return member.state, member.reason, member.counted

@@ -104,5 +104,12 @@ ANSWERS = (
 )
 """`answers.parquet`: a row for each question of each response."""
 
-REDACTED = (*_PLACE, Column("kind", "text", _WHO[1].meaning), *_STATE, *_NODE, *_RANGE)
+REDACTED = (
+    *_PLACE,
+    Column("kind", "text", _WHO[1].meaning),
+    Column("state", "text", "the state of the agency; null where few are in it"),
+    *_STATE[1:],
+    *_NODE,
+    *_RANGE,
+)
 """`redacted/scores.parquet`: what the edition to pass on may tell, with pseudonyms for ids."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maturity.cohort.sentences import READINGS
-from maturity.cohort.words import REASONS, STATES
+from maturity.cohort.words import REASONS, STATES_TOLD, state_told
 from maturity.i18n import N_
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import Member
@@ -55,6 +55,7 @@ class Columns:
     def __init__(self, cohort: Cohort, part: Part, words: Words) -> None:
         self._part = part
         self._reading = cohort.reading
+        self._kept_back = None in part.states.values()
         self._words = words
         self._names = Names(Known.of(cohort), words)
         self._asked = Counter(id_ for one in part.clarifications for id_ in set(one.agencies))
@@ -105,9 +106,20 @@ class Columns:
         note = say(
             "Each agency is in exactly one state, and the states sum to all that are expected."
         )
-        states = {code: say(title) for code, title in STATES.items()}
-        state = text_or_none("state", lambda one: states[one.state])
-        yield Column("state", say("State"), note, "line", 17, field("state"), state)
+        if self._kept_back:
+            note = say(
+                "Each agency is in exactly one state. The states of few agencies are kept back."
+            )
+        states = {code: say(title) for code, title in STATES_TOLD.items()}
+        yield Column(
+            "state",
+            say("State"),
+            note,
+            "line",
+            17,
+            field("state"),
+            lambda one: states[state_told(one.state, counted=one.counted)],
+        )
 
     def _result(self) -> Iterator[Column]:
         say = self._words.gettext

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from html import escape
 
 from maturity import collation
-from maturity.cohort.words import STATES as STATE_WORDS
+from maturity.cohort.words import STATES_TOLD, state_told
 from maturity.i18n import N_
 from maturity.models.cohort import Cohort, Part
 from maturity.models.made import Made
-from maturity.models.member import STATES, Member
+from maturity.models.member import Member
 from maturity.models.members import briefs, members_at
 from maturity.reports.cohort.league_columns import aim
 from maturity.reports.cohort.terms import GOVERNMENTS, Known, Names, groups
@@ -24,6 +24,7 @@ from maturity.spool import Spool
 MOST = 100
 """Agencies in one table; larger groups are folded by what is above them."""
 SIGNS = {"yes": "Y", "no": "N", "unknown": "U"}
+_PLACES = {state: number for number, state in enumerate(STATES_TOLD)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ class Rows:
         self._top = len(part.levels)
         self._steps = {one.level: number for number, one in enumerate(part.levels, start=1)}
         self._states = {
-            state: tuple(words.gettext(STATE_WORDS[state]) for words in self._words)
-            for state in STATES
+            state: tuple(words.gettext(title) for words in self._words)
+            for state, title in STATES_TOLD.items()
         }
         self._decimal = [words.number(0, 1)[1] for words in self._words]
 
@@ -107,7 +108,7 @@ class Rows:
         states = set()
         for place, one in enumerate(briefs(members)):
             folders.setdefault(one.parent, []).append(place)
-            states.add(one.state)
+            states.add(state_told(one.state, counted=one.counted))
         placed = folders.keys() != {None}
         if not placed or len(members) <= MOST:
             folders = {None: list(range(len(members)))}
@@ -125,10 +126,10 @@ class Rows:
             len(members),
             tuple(
                 (
-                    str(STATES.index(state)),
+                    str(number),
                     dict(zip(self._texts.langs, self._states[state], strict=True)),
                 )
-                for state in STATES
+                for number, state in enumerate(STATES_TOLD)
                 if state in states
             ),
         )
@@ -179,8 +180,9 @@ class Rows:
         if placed:
             place, mark = cell(tuple(names.place(one.parent) for names in self._names))
             cells.append(f"<td{mark}>{place}</td>")
-        state, mark = cell(self._states[one.state])
-        cells.append(f'<td data-v="{STATES.index(one.state)}"{mark}>{state}</td>')
+        told = state_told(one.state, counted=one.counted)
+        state, mark = cell(self._states[told])
+        cells.append(f'<td data-v="{_PLACES[told]}"{mark}>{state}</td>')
         cells.append(self._level(one))
         cells.append(self._score(one))
         cells.append(_coverage(one))

@@ -4,10 +4,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from maturity.cohort.sentences import STATUSES
-from maturity.cohort.words import STATES as STATE_WORDS
+from maturity.cohort.words import STATES_TOLD, state_told
 from maturity.models.base import exact_number
 from maturity.models.cohort import Cohort, Part
-from maturity.models.member import STATES
 from maturity.models.members import briefs
 from maturity.models.verdict import TargetVerdict
 from maturity.reports.cohort.headings import cohort_title, part_heading, round_facts
@@ -110,8 +109,12 @@ class SummarySheet:
         self._row += 1
 
     def _states(self, part: Part) -> None:
+        """Count the states, in the edition to pass on over all together.
+
+        There a state that is null was kept back, or is nobody's, which is not told either.
+        """
         words = self._sheet.words
-        found = groups(part)
+        found = groups(part) if self._cohort.edition == "inspector" else []
         columns = [
             Column(words.gettext("State"), 0),
             *(Column(words.gettext(GOVERNMENTS[level]), 0, "count") for level, _ in found),
@@ -119,12 +122,16 @@ class SummarySheet:
         ]
         self._sheet.header(self._row, columns)
         self._row += 1
-        states = [Counter(one.state for one in briefs(members)) for _, members in found]
-        for state in STATES:
-            counts = [each[state] for each in states]
-            self._counts(words.gettext(STATE_WORDS[state]), [*counts, sum(counts)])
-        sums = [len(members) for _, members in found]
-        self._counts(words.gettext("All expected"), [*sums, sum(sums)], last=True)
+        whole = [*(members for _, members in found), part.members]
+        states = [
+            Counter(state_told(one.state, counted=one.counted) for one in briefs(members))
+            for members in whole
+        ]
+        told = {state for state, count in part.states.items() if count is not None}
+        for state, title in STATES_TOLD.items():
+            if state in told or states[-1][state]:
+                self._counts(words.gettext(title), [each[state] for each in states])
+        self._counts(words.gettext("All expected"), [len(one) for one in whole], last=True)
 
     def _counts(self, title: str, counts: list[int], *, last: bool = False) -> None:
         self._sheet.put(self._row, 0, title, "text", group=last)

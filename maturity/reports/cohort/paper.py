@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.cohort.words import STATES as STATE_WORDS
+from maturity.cohort.words import STATES_TOLD, state_told
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import Member
 from maturity.reports.cohort.charts import markups
@@ -116,5 +116,5 @@ def _row(
             cells.append(CellView("·", 0))
         else:
             cells.append(CellView(str(domain), -(-_SHADES * steps[domain] // len(steps))))
-    state = words.gettext(STATE_WORDS[one.state])
+    state = words.gettext(STATES_TOLD[state_told(one.state, counted=one.counted)])
     return RowView(names.name(one.id), state, tuple(cells))

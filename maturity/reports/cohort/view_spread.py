@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from maturity.cohort.words import STATES as STATE_WORDS
+from maturity.cohort.words import STATES_TOLD, state_told
 from maturity.models.cohort import Cohort, Distribution, Named, Part
-from maturity.models.member import STATES
 from maturity.models.members import briefs
 from maturity.reports.cohort.view_model import CellView, CountView, SpreadView
 from maturity.reports.cohort.view_verdict import SUPPRESSED
@@ -22,16 +21,17 @@ def share_of(words: Words, count: int, of: int) -> str:
 
 
 def state_views(part: Part, words: Words) -> tuple[CountView, ...]:
-    """Return the states that there are; they sum to all expected."""
+    """Return the states that there are, and how many are kept back; they sum to all expected."""
+    found = Counter(state_told(one.state, counted=one.counted) for one in briefs(part.members))
     return tuple(
         CountView(
             state,
-            words.gettext(STATE_WORDS[state]),
-            part.states[state],
-            share_of(words, part.states[state], part.denominator),
+            words.gettext(title),
+            found[state],
+            share_of(words, found[state], part.denominator),
         )
-        for state in STATES
-        if part.states.get(state)
+        for state, title in STATES_TOLD.items()
+        if found[state]
     )
 
 

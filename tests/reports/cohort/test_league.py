@@ -11,6 +11,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity.cohort.redaction import redacted
+from maturity.cohort.words import STATES_TOLD
 from maturity.models.cohort import Cohort, Part
 from maturity.models.member import STATES, Member
 from maturity.reports.cohort.league_csv import write_league_csv
@@ -135,6 +136,21 @@ def test_the_edition_to_pass_on_holds_no_name_and_no_file(national: Cohort, tmp_
     names = {one.name for one in only(national).members}
     texts = {cell.value for sheet in opened(shown) for row in sheet.iter_rows() for cell in row}
     assert names.isdisjoint(texts)
+
+
+def test_states_of_few_are_kept_back_in_the_edition_to_pass_on(
+    national: Cohort, tmp_path: Path
+) -> None:
+    shown = redacted(national, b"key")
+    told = {state for state, count in only(shown).states.items() if count}
+    assert {one["state"] for one in table(shown, tmp_path)} == {*told, ""}
+    summary = list(opened(shown, "en").worksheets[0].iter_rows(values_only=True))
+    begins = next(at for at, row in enumerate(summary) if row[0] == "State")
+    assert summary[begins][1:3] == ("Together", None)
+    counts = {str(row[0]): row[1] for row in summary[begins + 1 :] if row[0]}
+    kept_back = {"kept back (counts)", "kept back (does not count)"}
+    assert counts.keys() == {STATES_TOLD[one] for one in told} | kept_back | {"All expected"}
+    assert counts.pop("All expected") == sum(int(str(one)) for one in counts.values()) == 51
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

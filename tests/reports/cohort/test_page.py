@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 import pytest
 
 from maturity.cohort.redaction import redacted
+from maturity.cohort.suppression import FEWEST
+from maturity.cohort.words import STATES
 from maturity.models.cohort import Cohort
 from maturity.models.verdict import Near
 from maturity.reports.cohort.page import render_cohort_page
@@ -64,6 +66,16 @@ def test_what_needs_clarifying_is_for_the_inspector_alone(national: Cohort) -> N
         assert one.name is not None
         assert one.name not in public
         assert one.file is None or one.file not in public
+
+
+def test_states_of_few_are_kept_back_in_the_edition_to_pass_on(national: Cohort) -> None:
+    page = render_cohort_page(redacted(national, b"key"), "en")
+    few = {state for state, count in national.parts[0].states.items() if 0 < (count or 0) < FEWEST}
+    assert few >= {"exempt", "under_appeal"}
+    cells = {text.strip() for text in re.findall(r">([^<]+)</t[dh]>", page)}
+    assert cells.isdisjoint(STATES[state] for state in few)
+    assert {"kept back (counts)", "kept back (does not count)", "accepted"} <= cells
+    assert "without the exempt" not in page
 
 
 def test_names_never_become_markup(hostile_cohort: Cohort) -> None:
