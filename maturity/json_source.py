@@ -102,8 +102,12 @@ def spans(path: Path, size: int) -> tuple[str, list[Span]]:
 
 def parse_json(text: str, path: str, *, line: int | None) -> Source:
     """Read JSON text; `line` is the line of the file it stands in, None when it is the file."""
-    source = Source(path)
+    source = Source(path, plain=True)
     repeated: list[str] = []
+
+    def decimal(text: str) -> Decimal:
+        source.plain = False
+        return _decimal(text)
 
     def mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
@@ -114,7 +118,7 @@ def parse_json(text: str, path: str, *, line: int | None) -> Source:
 
     try:
         source.data = json.loads(
-            text, parse_float=_decimal, parse_constant=_refused, object_pairs_hook=mapping
+            text, parse_float=decimal, parse_constant=_refused, object_pairs_hook=mapping
         )
     except json.JSONDecodeError as error:
         place = Place(path, line or error.lineno, error.colno)

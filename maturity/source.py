@@ -31,6 +31,8 @@ class Source:
     """Where keys stand more than once; the last value of each is in `data`."""
     where: Callable[[Loc, bool], Place] | None = None
     told: frozenset[Place] = frozenset()
+    plain: bool = False
+    """Whether `data` is known to hold nothing but what JSON holds: no decimal, every key a text."""
 
     def place(self, loc: Loc = (), *, at_key: bool = False) -> Place:
         """Return the place of the value at `loc`, or of the key that names it."""

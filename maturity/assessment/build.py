@@ -114,7 +114,7 @@ def assess(  # noqa: PLR0913 - what is read, and how; each has its default
         if response.centre is None
         else {id_: _written(one.value) for id_, one in response.centre.items()},
         problems=tuple(problems),
-        response=_plain(response.document),
+        response=response.document if response.plain else _plain(response.document),
     )
 
 

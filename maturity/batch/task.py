@@ -26,7 +26,7 @@ from maturity.loading.centre import Centre, read_centre
 from maturity.loading.documents import read_documents
 from maturity.loading.lookup import Questionnaires
 from maturity.loading.response import ReadResponse, responses_of
-from maturity.loading.round import read_round
+from maturity.loading.round import read_round_alone
 from maturity.models.base import as_written
 from maturity.models.response import Response
 from maturity.models.round import Round
@@ -46,7 +46,7 @@ class _Context:
 @lru_cache(maxsize=2)
 def _context(work: Work) -> _Context:
     """Return what files are read against, read once a process."""
-    asked = None if work.round_file is None else read_round(Path(work.round_file))[0]
+    asked = None if work.round_file is None else read_round_alone(Path(work.round_file))
     centre = None if work.centre_file is None else read_centre(Path(work.centre_file))[0]
     earlier = None if work.earlier is None else EarlierResponses.read(Path(work.earlier))
     return _Context(Questionnaires(work.questionnaire), asked, centre, earlier)

@@ -179,7 +179,7 @@ def _read_response(source: Source, lookup: Lookup) -> ReadResponse:
     judged = [("answers",), ("registers",)]
     outside = [loc for loc in source.duplicates if loc[:1] not in judged or len(loc) == 1]
     if shell is not None and not outside:
-        read.response = Response(shell, found, document, rows, declared)
+        read.response = Response(shell, found, document, rows, declared, plain=source.plain)
     return read
 
 

@@ -26,6 +26,15 @@ def read_round(path: Path) -> tuple[Round | None, list[Problem]]:
     return (None if found is None else found[0]), problems
 
 
+def read_round_alone(path: Path) -> Round | None:
+    """Return a round that was found sound before, without reading the tables that it names.
+
+    Raises `OSError` when the file cannot be opened.
+    """
+    source = read_yaml(path)
+    return None if source.data is None else fit(source, Round)[0]
+
+
 def read_with_tables(path: Path) -> tuple[tuple[Round, "Tables"] | None, list[Problem]]:
     """Return the same with the tables that the round names, which are read once."""
     source = read_yaml(path)

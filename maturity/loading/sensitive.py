@@ -153,4 +153,4 @@ def whole(source: Source, parts: Sensitive) -> Iterator[Problem]:
     if document is None:
         yield source.problem("H023", (HELD_BACK,), at_key=True)
         return
-    source.data = document
+    source.data, source.plain = document, False

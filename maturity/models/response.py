@@ -207,7 +207,7 @@ class Response:
     `document` is the whole response as it was written, which the assessment carries on; `earlier`
     is what the registers are reconciled with, where an earlier response was given, and `before` is
     that response; `centre` holds the answers that came from the centre, which are among `answers`
-    too.
+    too; `plain` says that `document` is known to hold nothing but what JSON holds.
     """
 
     shell: Shell
@@ -218,3 +218,4 @@ class Response:
     earlier: Earlier | None = None
     before: "Response | None" = None
     centre: Mapping[str, Answer] | None = None
+    plain: bool = False
