@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from maturity.catalogue import CATALOGUE
+from maturity.cells import printable
 from maturity.cohort.sampling.draw import ALL, NO_KIND
 from maturity.cohort.words import CHANGE_REASONS, CHANGES, CLARIFICATIONS, REASONS
 from maturity.cohort.words import STATES as STATE_WORDS
@@ -111,7 +112,9 @@ CLARIFICATION_TITLES = {
 
 
 def _clarification(one: Clarification, names: Names, words: Words) -> tuple[str, str, str]:
-    figures = words.gettext(CLARIFICATIONS[one.kind]).format_map(one.found)
+    # What an agency wrote among them must not turn around the words behind it.
+    found = {name: printable(value) for name, value in one.found.items()}
+    figures = words.gettext(CLARIFICATIONS[one.kind]).format_map(found)
     return (
         _listed(names.names(one.agencies), words),
         figures,

@@ -8,6 +8,7 @@ import pytest
 from maturity.cohort.redaction import redacted
 from maturity.cohort.suppression import FEWEST
 from maturity.cohort.words import STATES
+from maturity.models.clarification import Clarification
 from maturity.models.cohort import Cohort
 from maturity.models.verdict import Near
 from maturity.reports.cohort.page import render_cohort_page
@@ -76,6 +77,15 @@ def test_states_of_few_are_kept_back_in_the_edition_to_pass_on(national: Cohort)
     assert cells.isdisjoint(STATES[state] for state in few)
     assert {"kept back (counts)", "kept back (does not count)", "accepted"} <= cells
     assert "without the exempt" not in page
+
+
+def test_a_round_that_a_response_names_turns_no_words_around(national: Cohort) -> None:
+    part = national.parts[0]
+    found: dict[str, int | str] = {"given": "<b>\u202e2025", "asked": "2026"}
+    odd = Clarification(kind="other_round", agencies=(part.members[0].id,), found=found)
+    parts = (part.model_copy(update={"clarifications": (odd,)}),)
+    page = render_cohort_page(national.model_copy(update={"parts": parts}), "en")
+    assert "the response names the round &lt;b&gt;�2025, not 2026" in page
 
 
 def test_names_never_become_markup(hostile_cohort: Cohort) -> None:
