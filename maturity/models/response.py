@@ -218,4 +218,4 @@ class Response:
     earlier: Earlier | None = None
     before: "Response | None" = None
     centre: Mapping[str, Answer] | None = None
-    plain: bool = False
+    plain: bool = field(default=False, compare=False)
