@@ -42,6 +42,8 @@ __all__ = ["Batch", "Ended", "run_batch"]
 
 OnProgress = Callable[[int, int], None]
 """Told how many tasks are done, of how many."""
+OnTogether = Callable[[], None]
+"""Told when all are done, and the cohort is about to be put together."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,11 @@ class _Done:
         return frozenset(path for _, trace in self.traced for path, _ in trace.written)
 
 
-def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -> Ended:
+def run_batch(
+    batch: Batch,
+    on_progress: OnProgress = lambda _done, _of: None,
+    on_together: OnTogether = lambda: None,
+) -> Ended:
     """Assess every file of the folders and write all results.
 
     Raises `CannotContinueError` where the folder of results holds something else, is in use, or
@@ -114,6 +120,7 @@ def run_batch(batch: Batch, on_progress: OnProgress = lambda _done, _of: None) -
         journal = Journal(batch.out)
         try:
             done = _done(batch, work, journal, inputs, (kept, left), on_progress)
+            on_together()
             cohort = _cohort(batch, lookup, inputs, done)
             if frozen:
                 same_as_frozen(batch.out, cohort)

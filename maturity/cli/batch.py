@@ -193,7 +193,7 @@ def command(
         parquet=parquet,
     )
     with Progress(lang) as progress:
-        ended = run_batch(batch, progress.show)
+        ended = run_batch(batch, progress.show, progress.put_together)
     print_ended(ended, out, lang)
     short = require_targets and missed(ended.cohort, by.date() if by else None, lang)
     if not ended.files.scored:

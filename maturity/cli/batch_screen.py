@@ -76,6 +76,24 @@ class Progress:
             self._bar.start()
         return self
 
+    def put_together(self) -> None:
+        """Say that the cohort is put together: of many agencies that takes minutes, and no count.
+
+        On a terminal a line below the bar moves and says how long it has been; it goes at the end.
+        """
+        words = translate(N_("putting the cohort together and writing the results …"), self._lang)
+        if self._bar is None:
+            sys.stderr.write(f"{words}\n")
+            sys.stderr.flush()
+            return
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        self._bar.stop()
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        self._bar = Progress(*columns, console=self._bar.console, transient=True)
+        self._bar.add_task(words, total=None)
+        self._bar.start()
+
     def __exit__(
         self,
         _kind: type[BaseException] | None,
