@@ -52,8 +52,11 @@ class Ended:
 
     cohort: Cohort
     reused: int
-    """Tasks that an earlier run had done."""
+    """Files that an earlier run had done."""
     done: int
+    """Files that were done now, whole or what was left of them."""
+    begun: int
+    """Of those, files of lines of which an earlier run had done a part."""
     withdrawn: tuple[str, ...]
     rejected: int
     """Responses that could not be read."""
@@ -132,10 +135,12 @@ def run_batch(
             (batch.out / INDEX).unlink(missing_ok=True)
         finally:
             journal.close()
+    before, now = {task.name for task, _ in kept}, {task.name for task in left}
     return Ended(
         cohort,
-        reused=len(kept),
-        done=len(left),
+        reused=len(before - now),
+        done=len(now),
+        begun=len(before & now),
         withdrawn=tuple(sorted(gone)),
         rejected=sum(trace.unread for _, trace in done.traced),
         undrawn=undrawn,

@@ -148,6 +148,11 @@ def print_ended(ended: Ended, out: Path, lang: str) -> None:
         withdrawn=len(ended.withdrawn),
         out=out,
     )
+    if ended.begun:
+        words = ngettext(
+            "{count} file was begun before", "{count} files were begun before", ended.begun, lang
+        )
+        line += f" · {words.format(count=ended.begun)}"
     if ended.rejected > files.rejected:  # Lines of files whose other lines were scored.
         words = ngettext(
             "{count} response rejected", "{count} responses rejected", ended.rejected, lang

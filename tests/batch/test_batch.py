@@ -228,6 +228,31 @@ def test_lines_are_parts_and_say_their_line(
         ("4", "Y012")
     ]
     assert ended.out.rstrip().endswith("1 response rejected")
+    assert "Files: 1 = 1 scored" in ended.out
+    assert "done now: 1, before: 0 " in ended.out
+    assert "begun" not in ended.out
+
+
+def test_summary_counts_files_and_not_their_parts(
+    drawn: Path, tmp_path: Path, maturity: Maturity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = json.loads((drawn / "responses" / "LA-1.json").read_bytes())
+    place, out = tmp_path / "lines", tmp_path / "out"
+    place.mkdir()
+    (place / "alone.json").write_text(json.dumps(one), encoding="utf-8")
+    (place / "many.jsonl").write_text(f"{json.dumps(one)}\n" * 3, encoding="utf-8")
+    monkeypatch.setattr("maturity.batch.inputs.PART", 10)
+    arguments = ("batch", place, "-o", out, "--lang", "en")
+    assert "done now: 2, before: 0 " in maturity(*arguments).out
+    written = sorted((out / "assessments").glob("many.jsonl-*"))
+    assert len(written) == 3
+    written[1].unlink()
+    again = maturity(*arguments).out
+    assert "done now: 1, before: 1 " in again
+    assert "1 file was begun before" in again
+    again = maturity(*arguments).out
+    assert "done now: 0, before: 2 " in again
+    assert "begun" not in again
 
 
 def dying(work: Work, task: Task) -> Outcome:
