@@ -55,6 +55,7 @@ class Columns:
     def __init__(self, cohort: Cohort, part: Part, words: Words) -> None:
         self._part = part
         self._reading = cohort.reading
+        self._edition = cohort.edition
         self._kept_back = None in part.states.values()
         self._words = words
         self._names = Names(Known.of(cohort), words)
@@ -87,7 +88,8 @@ class Columns:
     def _agency(self) -> Iterator[Column]:
         say, names = self._words.gettext, self._names
         note = say("As in the list of agencies; a pseudonym in the edition to pass on.")
-        yield Column("agency", say("Agency id"), note, "line", 10, field("id"))
+        width = 10 if self._edition == "inspector" else 13
+        yield Column("agency", say("Agency id"), note, "line", width, field("id"))
         note = say("As in the list of agencies.")
         named = text_or_none("name", lambda one: names.name(one.id))
         yield Column("name", say("Name"), note, "line", 33, field("name"), named)
@@ -116,7 +118,7 @@ class Columns:
             say("State"),
             note,
             "line",
-            17,
+            25 if self._kept_back else 17,
             field("state"),
             lambda one: states[state_told(one.state, counted=one.counted)],
         )
