@@ -1,15 +1,18 @@
 """Score responses as JSON lines as a batch, and say what memory it takes while it goes on.
 
-Run as `python tests/benchmarks/bench_lines.py 100000`. Prints responses a second, the most that a
-worker and the parent held while responses came in, and the most that the parent held in all; then
-the same for putting the cohort together once more with nothing left to assess. Linux only: memory
-is read from `/proc`.
+Run as `python tests/benchmarks/bench_lines.py 100000`. Prints responses a second by the clock, and
+of the processor time of the workers, their start among it: that is a second of one core; the most
+that a worker and the parent held while responses came in, and the most that the parent held in all;
+then the same for putting the cohort together once more with nothing left to assess. Linux only:
+memory and times are read from `/proc`.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 JOBS = 2
@@ -35,19 +38,43 @@ def children(process: int) -> list[int]:
     return [int(one) for one in text.split()]
 
 
-def measured(command: list[str]) -> tuple[float, int, int, int]:
-    """Return the seconds of a batch, the most of a worker, of the parent beside one, and of it."""
+def processor_seconds(process: int) -> float:
+    """Return the processor time that a process has taken, 0 when it is gone."""
+    try:
+        text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    user, system = text.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Measured:
+    """The seconds of a batch and of its workers; the most of a worker and of the parent, in MB."""
+
+    seconds: float
+    workers: float
+    worker: int
+    beside: int
+    whole: int
+
+
+def measured(command: list[str]) -> Measured:
+    """Run a batch and look at its processes all the while."""
     began = time.perf_counter()
     worker = beside = whole = 0
+    taken: dict[int, float] = {}
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as batch:
         while batch.poll() is None:
-            held = [megabytes(one, "VmRSS") for one in children(batch.pid)]
+            begun = children(batch.pid)
+            taken |= {one: seconds for one in begun if (seconds := processor_seconds(one))}
+            held = [megabytes(one, "VmRSS") for one in begun]
             if len(held) > JOBS:  # Beside the workers stands what keeps account of them.
                 worker = max(worker, *held)
                 beside = max(beside, megabytes(batch.pid, "VmRSS"))
             whole = max(whole, megabytes(batch.pid, "VmHWM"))
             time.sleep(EVERY)
-    return time.perf_counter() - began, worker, beside, whole
+    return Measured(time.perf_counter() - began, sum(taken.values()), worker, beside, whole)
 
 
 def main(count: int) -> int:
@@ -61,11 +88,12 @@ def main(count: int) -> int:
         batch = ["batch", str(place / "round" / "responses"), "-o", str(place / "out"), *round_]
         most = 0
         for what in ("the whole run", "the cohort once more"):
-            seconds, worker, beside, whole = measured([*maturity, *batch])
-            most = max(most, whole)
+            one = measured([*maturity, *batch])
+            most = max(most, one.whole)
+            core = f", {count / one.workers:.0f} a second of a core" if one.worker else ""
             sys.stdout.write(
-                f"{what}: {seconds:.0f} s, {count / seconds:.0f} responses/s; worker {worker} MB, "
-                f"parent {beside} MB while they come in, {whole} MB most\n"
+                f"{what}: {one.seconds:.0f} s, {count / one.seconds:.0f} responses/s{core}; worker "
+                f"{one.worker} MB, parent {one.beside} MB while they come in, {one.whole} MB most\n"
             )
     return int(most > MOST_MEGABYTES)
 
