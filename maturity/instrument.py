@@ -16,7 +16,7 @@ from scoring.profile import EmptyLevelPolicy, NotApplicablePolicy, UnansweredPol
 
 _MOST_RESULTS = 4096
 """Results of nodes that are held for each profile: some ten megabytes."""
-_MOST_BRANCHES = 4096
+_MOST_BRANCHES = 2048
 """Domains of which the results are held for each profile; the nodes are for the most the same."""
 _MOST_TEXTS = 8192
 """Results of nodes, of all profiles, of which the text is held: some ten megabytes."""

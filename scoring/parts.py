@@ -14,7 +14,7 @@ from scoring.profile import Method
 
 MOST_LEAVES = 8
 """Leaves of a branch that is remembered as a whole; with more hardly two responses are alike."""
-_MOST_BRANCHES = 2048
+_MOST_BRANCHES = 1024
 
 Given: TypeAlias = tuple[Answer, ...]
 Children: TypeAlias = tuple[Outcome, ...]
