@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from maturity.problems import Place, Problem
 from maturity.source import Loc, Mark, Source, read_text
-from maturity.yaml_source import DEEPEST, parse_yaml
+from maturity.yaml_source import DEEPEST, brackets, parse_yaml
 
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _CONTROL = re.compile(r"[\x7f-\x84\x86-\x9f]")
@@ -149,8 +149,8 @@ def _refusal(data: object, text: str, place: Place) -> Problem | None:
         except UnicodeEncodeError as error:
             character = f"U+{ord(error.object[error.start]):04X}"
             return Problem("Y006", place, {"character": character})
-    if text.count("{") + text.count("[") <= DEEPEST:
-        return None  # Nothing is deeper than it has brackets.
+    if brackets(text) <= DEEPEST:
+        return None
     level = [data]
     for _ in range(DEEPEST):
         collections = [one for one in level if isinstance(one, dict | list)]

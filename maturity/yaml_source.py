@@ -127,13 +127,18 @@ def _unreadable(text: str, path: str, error: yaml.YAMLError) -> Problem:
     return Problem("Y006", place, {"character": f"U+{int(character):04X}"})
 
 
+def brackets(text: str) -> int:
+    """Return how many brackets open in a text: nothing in flow style, or in JSON, lies deeper."""
+    return text.count("[") + text.count("{")
+
+
 def _may_be_deep(text: str) -> bool:
     """Return whether the document could be nested too deep, or too large; judged from above.
 
     Brackets bound the depth in flow style, the indicators that open a line the depth in blocks:
     a column holds at most a map and a list.
     """
-    if text.count("[") + text.count("{") > DEEPEST or len(text) > LARGEST:
+    if brackets(text) > DEEPEST or len(text) > LARGEST:
         return True
     lines = text.splitlines()
     return any(len(line) - len(line.lstrip(" \t-?:")) > DEEPEST // 2 - 1 for line in lines)

@@ -100,27 +100,30 @@ class Plan:
         for place, branch in enumerate(self.branches):
             given = branch.given(answers)
             if not branch.recurs or (caps and not branch.ids.isdisjoint(caps)):
-                found = self._within(branch, given, caps)
+                found = self._within(branch, given, self._known_for(given), caps)
             else:
-                memory = self._known.branches[place]
-                found = memory.get(given) or memory.keep(given, self._remembered(place, given))
+                found = self._known.branches[place].get(given) or self._met(place, given)
             branches.append((given, found))
         # No two responses are alike as a whole: there is nothing to remember.
         children = tuple([outcome for _, found in branches for outcome in found.seen])
         overall = self._capped(self.whole.id, self.judge(self.whole, children), caps)
         return Evaluation(self, caps, branches, children, overall)
 
-    def _remembered(self, place: int, given: Given) -> Found:
-        """Return what the nodes of a branch come to, as a like plan knows it where there is one."""
-        branch = self.branches[place]
-        if has_gaps(given):
-            return self._within(branch, given)
-        shared = self._known_whole.branches[place]
-        return shared.get(given) or shared.keep(given, self._within(branch, given))
+    def _met(self, place: int, given: Given) -> Found:
+        """Return what the nodes of a branch come to for answers that this plan meets anew."""
+        branch, known = self.branches[place], self._known_for(given)
+        memory = known.branches[place]
+        found = memory.get(given) or memory.keep(given, self._within(branch, given, known))
+        return found if known is self._known else self._known.branches[place].keep(given, found)
 
-    def _within(self, branch: Branch, given: Given, caps: Mapping[str, int] = NO_CAPS) -> Found:
+    def _known_for(self, given: Given) -> Known:
+        """Return the memory for answers: shared with like plans where no policy enters."""
+        return self._known if has_gaps(given) else self._known_whole
+
+    def _within(
+        self, branch: Branch, given: Given, known: Known, caps: Mapping[str, int] = NO_CAPS
+    ) -> Found:
         """Return what the nodes of a branch come to, each held down where a gate bites."""
-        known = self._known if has_gaps(given) else self._known_whole
         outcomes, children = {}, {}
         for one in branch.capabilities:
             id_ = one.node.id

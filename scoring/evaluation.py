@@ -1,11 +1,11 @@
 """What every node of a tree came to, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scoring.explanation import Explanation
 from scoring.outcome import Outcome, Status
@@ -14,6 +14,8 @@ from scoring.parts import Children, Found, Given, NodePlan
 if TYPE_CHECKING:
     from scoring.engine import Plan
     from scoring.judging import Situation
+
+Value = TypeVar("Value")
 
 
 @dataclass
@@ -33,27 +35,25 @@ class Evaluation:
 
     def __post_init__(self) -> None:
         """Begin with nothing explained."""
-        self._situation: Situation | None = None
         self._why: dict[int | None, Explanation] = {}
         self._held: dict[tuple[int, int], dict[str, Mapping[str, None]]] = {}
 
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:
         """What every node came to, by id."""
-        merged: dict[str, Outcome] = {}
-        for _, found in self.branches:
-            merged.update(found.outcomes)
-        merged[self.plan.whole.id] = self.overall
-        return merged
+        beneath = [found.outcomes for _, found in self.branches]
+        return _together([*beneath, {self.plan.whole.id: self.overall}])
 
     @cached_property
     def children(self) -> Mapping[str, Children]:
         """The outcomes by which each node was judged."""
-        merged: dict[str, Children] = {}
-        for _, found in self.branches:
-            merged.update(found.children)
-        merged[self.plan.whole.id] = self.seen
-        return merged
+        beneath = [found.children for _, found in self.branches]
+        return _together([*beneath, {self.plan.whole.id: self.seen}])
+
+    @cached_property
+    def _situation(self) -> "Situation":
+        """What the method of the whole was told."""
+        return self.plan.situation(self.plan.whole, self.seen)
 
     def outcome(self, node_id: str) -> Outcome:
         """Return what one node came to; raises `KeyError` for an unknown one."""
@@ -130,16 +130,16 @@ class Evaluation:
 
     def _explained(self, node_id: str, level: int | None, wanted: int | None) -> Explanation:
         node = self.plan.nodes[node_id]
-        children = self._judged_by(node_id)
         rule = node.method.name
         if level is None or wanted is None:
             return Explanation(rule, None, unanswered=self._unanswered(node))
         cap = self.caps.get(node_id)
         if not self.plan.scale.base < wanted <= self.plan.scale.top:
             return Explanation(rule, level, cap=cap)
-        situation = self.plan.situation(node, children)
         if node is self.plan.whole:  # Which is explained toward several levels.
-            situation = self._situation = self._situation or situation
+            situation = self._situation
+        else:
+            situation = self.plan.situation(node, self.children[node_id])
         conditions = node.method.conditions(situation, wanted)
         # What fails though nobody falls short of it fails for want of an answer.
         silent = any(
@@ -158,3 +158,10 @@ class Evaluation:
         ]
         found.sort(key=itemgetter(0))  # Stable: otherwise in the order of the questionnaire.
         return tuple(id_ for _, id_ in found)
+
+
+def _together(maps: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for one in maps:
+        found.update(one)
+    return found
