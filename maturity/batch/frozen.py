@@ -4,12 +4,12 @@ import json
 import re
 from pathlib import Path
 
+from maturity.cohort.read_back import COHORT, read_cohort
 from maturity.errors import CannotContinueError
 from maturity.i18n import N_
 from maturity.models.amendment import Frozen
 from maturity.models.cohort import Cohort
 
-COHORT = "cohort.json"
 _HEAD = 64 * 1024
 """Bytes in which a cohort says whether it was set down: before its files and agencies."""
 _KEY = re.compile(r'^ "frozen": (?=\{)', re.MULTILINE)
@@ -42,7 +42,7 @@ def keep_frozen(out: Path, name: str | None, *, changed: bool) -> bool:
 def same_as_frozen(out: Path, cohort: Cohort) -> None:
     """Raise `CannotContinueError` where a cohort is not the one that was set down."""
     frozen = frozen_in(out)
-    if frozen is not None and Cohort.model_validate_json((out / COHORT).read_bytes()) != cohort:
+    if frozen is not None and read_cohort(out / COHORT) != cohort:
         raise _kept(out, frozen)
 
 

@@ -14,6 +14,7 @@ from maturity.batch.pieces import with_lists
 from maturity.batch.tidying import prune
 from maturity.batch.work import Found, Output
 from maturity.cells import safe_cell
+from maturity.cohort.read_back import COHORT
 from maturity.i18n import N_, translate
 from maturity.models.base import Model
 from maturity.models.cohort import Cohort, Part
@@ -72,7 +73,7 @@ def write_paper(cohort: Cohort, path: Path, lang: str) -> None:
 PAPER = "cohort.pdf"
 """What a machine without Pango goes without."""
 WRITERS: dict[str, Writer] = {
-    "cohort.json": write_json,
+    COHORT: write_json,
     "league-table.xlsx": write_workbook,
     "cohort.html": write_page,
     PAPER: write_paper,

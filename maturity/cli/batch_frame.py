@@ -11,7 +11,7 @@ from typing import TypeVar
 from maturity.batch.journal import JOURNAL
 from maturity.cli.problem_text import print_problems
 from maturity.cohort.frame import Frame, SampleWish
-from maturity.cohort.read_back import read_cohort
+from maturity.cohort.read_back import COHORT, read_cohort
 from maturity.errors import CannotContinueError, opening
 from maturity.i18n import N_
 from maturity.loading.agencies import read_agencies
@@ -99,7 +99,7 @@ def _read(path: Path, reader: Callable[[Path], tuple[T, list[Problem]]], lang: s
 
 def _cohort(folder: Path) -> Cohort:
     """Return the cohort of an earlier batch."""
-    path = folder / "cohort.json" if folder.is_dir() else folder
+    path = folder / COHORT if folder.is_dir() else folder
     try:
         with opening(path):
             return read_cohort(path)

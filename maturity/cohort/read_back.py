@@ -8,6 +8,8 @@ from maturity.models.member import Member
 from maturity.models.members import Brief, Members
 from maturity.spool import Spool
 
+COHORT = "cohort.json"
+"""The name under which a batch writes its cohort."""
 _KEY = b'   "members": ['
 _END = b"   ]"
 _LAST = b"    }"
